@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Domain} from "../types/Domain.sol";
+import {Tier} from "../types/Tier.sol";
+import {LevelPolicy, PolicyLevels, PolicyTerms, TierTerms} from "../types/TierPolicy.sol";
+
+/// @title IPolicyBook
+/// @notice The governed policy of each tier and the price of each domain and tier. A change binds later requests only:
+/// a request carries its policy with it.
+interface IPolicyBook {
+    event TierSet(Tier indexed tier, PolicyLevels levels, PolicyTerms terms);
+    event PriceSet(Domain indexed domain, Tier indexed tier, uint96 price);
+
+    error Policy_NoLevels(uint256 levels);
+    error Policy_BadLevel(uint256 level, LevelPolicy policy);
+    error Policy_BadThreshold(uint256 level, uint256 numerator, uint256 denominator);
+    error Policy_BadFamilies(uint256 minFamilies);
+    error Policy_BadSeedDelay(uint256 seedDelay, uint256 seedBlocks);
+    error Policy_BadWindow(uint256 window, uint256 least, uint256 most);
+    error Policy_PriceOutOfBounds(uint256 price, uint256 least, uint256 most);
+    error Policy_NotOffered(Domain domain, Tier tier);
+
+    /// @notice Sets a tier's levels and terms; `terms.price` is ignored. Governance only.
+    function setTier(Tier tier, LevelPolicy[4] calldata levels, TierTerms calldata terms) external;
+
+    /// @notice Sets the price of one vote on one claim, base units of MIRA. Governance only.
+    function setPrice(Domain domain, Tier tier, uint96 price) external;
+
+    /// @notice The policy that a request opened now would buy, with its price; reverts where the tier is not offered.
+    function policyOf(Domain domain, Tier tier) external view returns (PolicyLevels levels, PolicyTerms terms);
+
+    /// @notice The same, unpacked.
+    function describe(
+        Domain domain,
+        Tier tier
+    ) external view returns (LevelPolicy[4] memory levels, TierTerms memory terms);
+
+    /// @notice Hash under which a verdict's leaf names its policy.
+    function hashOf(PolicyLevels levels, PolicyTerms terms) external pure returns (bytes32);
+}

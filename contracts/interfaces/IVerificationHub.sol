@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Opening, Ballot, SeatedCommitment} from "../types/Opening.sol";
+import {CommitChain} from "../types/CommitChain.sol";
+import {Domain} from "../types/Domain.sol";
+import {RequestHeader, RequestParameters, RoundResult} from "../types/RequestHeader.sol";
+import {RequestState} from "../types/RequestState.sol";
+import {Phase} from "../types/RequestStatus.sol";
+import {RequestId, RoundId} from "../types/RoundId.sol";
+import {RoundConfig} from "../types/RoundConfig.sol";
+import {Seat} from "../types/Seat.sol";
+import {Tier} from "../types/Tier.sol";
+import {ValidatorId} from "../types/ValidatorId.sol";
+
+/// @title IVerificationHub
+/// @notice Takes requests, gathers committed votes, counts them, and sends final verdicts to the registry.
+interface IVerificationHub {
+    /// @notice A commitment to vote, as a batch carries it.
+    struct CommitInput {
+        RoundId round;
+        ValidatorId validatorId;
+        bytes32 commitment;
+    }
+
+    /// @notice Why a commitment was not taken.
+    enum CommitRefusal {
+        NONE,
+        WRONG_PHASE,
+        NOT_OPERATOR,
+        NO_SEAT,
+        ALREADY_COMMITTED
+    }
+
+    event RequestOpened(
+        RequestId indexed requestId,
+        address indexed requester,
+        Domain indexed domain,
+        RequestHeader header,
+        string contentURI
+    );
+    event RoundOpened(RoundId indexed round, RequestId indexed requestId, RoundConfig config);
+    event Committed(RoundId indexed round, ValidatorId indexed validatorId, Seat seat, bytes32 commitment);
+    event CommitSkipped(RoundId indexed round, ValidatorId indexed validatorId, CommitRefusal refusal);
+    /// @notice The seed block's hash was stored, so that the draw outlives the chain's memory of block hashes.
+    event SeedPinned(RoundId indexed round, bytes32 blockHash);
+    event OpeningPosted(
+        RoundId indexed round,
+        ValidatorId indexed validatorId,
+        uint256 position,
+        bytes32 salt,
+        bytes32 reportHash,
+        uint256[] planes
+    );
+    /// @param verdict Verdict planes, affirm words then deny words.
+    /// @param paid What the revealed seats earned, base units of MIRA.
+    /// @param refund What returned to the requester's credit.
+    event RoundSettled(
+        RoundId indexed round,
+        RequestId indexed requestId,
+        address indexed settler,
+        RoundResult result,
+        uint256[] verdict,
+        uint256 paid,
+        uint256 refund
+    );
+    event RequestFinalized(RequestId indexed requestId, uint256 indexed logIndex, RoundResult result);
+    event RequestExpired(RequestId indexed requestId, RoundId indexed round, uint256 refund);
+    event CallbackFailed(RequestId indexed requestId, address callback);
+
+    error Hub_BadClaimCount(uint256 claimCount, uint256 most);
+    error Hub_NoClaims();
+    error Hub_URITooLong(uint256 length, uint256 most);
+    error Hub_FeeAboveMaximum(uint256 fee, uint256 maxFee);
+    error Hub_TooFewValidators(Domain domain, uint256 validators, uint256 least);
+    error Hub_TooFewFamilies(Domain domain, uint256 families, uint256 least);
+    error Hub_CommitRefused(RoundId round, ValidatorId validatorId, CommitRefusal refusal);
+    error Hub_BadSignatureCount(uint256 signatures, uint256 commitments);
+    error Hub_SeedUnavailable(RoundId round, uint256 seedBlock, uint256 blockNumber);
+    error Hub_UnknownState(RequestId requestId, RequestState state);
+    error Hub_WrongPhase(RoundId round, Phase phase);
+    error Hub_CommitmentsDiffer(RoundId round, CommitChain given, CommitChain stored);
+    error Hub_BadOpening(RoundId round, uint256 position);
+    error Hub_BadPlanes(uint256 words, uint256 expected);
+    error Hub_BitsPastEnd(uint256 position);
+    error Hub_NothingNew(RoundId round);
+    error Hub_NotAllOpened(RoundId round, uint256 position);
+    error Hub_PostedDiffer(RoundId round, uint256 position, bool posted);
+    error Hub_ChallengeWindowOpen(RequestId requestId, uint256 endsAt);
+    error Hub_StillRunning(RequestId requestId, Phase phase);
+    error Hub_TooLittleGas(uint256 left, uint256 needed);
+
+    /// @notice Puts a bundle up for verification. The fee and the escalation budget come from the caller's credit, and
+    /// what that lacks by allowance.
+    /// @return requestId Number of the request, and of its first round.
+    function openRequest(RequestParameters calldata parameters) external returns (RequestId requestId);
+
+    /// @notice What a request of `claimCount` claims would cost now, base units of MIRA: price · max(claims, 32) ·
+    /// expected seats.
+    function quote(Domain domain, Tier tier, uint256 claimCount) external view returns (uint256 fee);
+
+    /// @notice Commits a vote: see {commitmentOf}. From the validator's operator, in the commit or top-up window.
+    function commit(RoundId round, ValidatorId validatorId, bytes32 commitment) external;
+
+    /// @notice Commits to several rounds or for several validators of one operator. Entries that cannot be taken are
+    /// skipped with an event.
+    function commitBatch(CommitInput[] calldata inputs) external;
+
+    /// @notice Commits for operators who signed EIP-712 `Commit(uint64 round,uint32 validatorId,bytes32 commitment)`.
+    /// Anyone may send it. Entries that cannot be taken are skipped with an event.
+    /// @param signatures 65 bytes each, in the order of `inputs`.
+    function commitRelayed(CommitInput[] calldata inputs, bytes[] calldata signatures) external;
+
+    /// @notice Stores the hash of the round's seed block while the chain still knows it. Anyone; needed only where the
+    /// windows are longer than the chain's memory.
+    function pinSeed(RoundId round) external;
+
+    /// @notice Puts openings on chain in the reveal window, by anyone who holds them. Openings posted already are
+    /// skipped.
+    /// @param commitments All commitments of the round, in order.
+    function postOpenings(
+        RoundId round,
+        SeatedCommitment[] calldata commitments,
+        Opening[] calldata openings
+    ) external;
+
+    /// @notice Counts a round. In the reveal window every commitment must be opened; after it exactly the posted ones
+    /// count, for {SETTLE_PERIOD}. Anyone; the settler gets a tip.
+    /// @param ballots All commitments in order, opened or withheld.
+    /// @param planes A base (affirm words, deny words; best the verdict), then for each opened ballot its planes XORed
+    /// with the base, so that agreement is zero bytes.
+    function settle(
+        RequestId requestId,
+        RoundId round,
+        RequestHeader calldata header,
+        Ballot[] calldata ballots,
+        uint256[] calldata planes
+    ) external;
+
+    /// @notice Makes a provisional verdict final once its challenge window is over, and records it. Anyone.
+    function finalize(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external;
+
+    /// @notice Ends a request whose round found too few seats, or was not settled in time, and refunds it. Anyone.
+    function expire(RequestId requestId, RoundId round, RequestHeader calldata header) external;
+
+    /// @notice Seats that a validator could commit with now, by the draw of the present phase.
+    function seatsOf(RoundId round, ValidatorId validatorId) external view returns (uint256 seats);
+
+    function hasCommitted(RoundId round, ValidatorId validatorId) external view returns (bool);
+
+    function phaseOf(RoundId round) external view returns (Phase);
+
+    /// @notice A round's configuration and its commitments' running hash.
+    function roundOf(RoundId round) external view returns (RoundConfig config, CommitChain chain);
+
+    function requestStateOf(RequestId requestId) external view returns (RequestState);
+
+    /// @notice Word `index` of the bitmap of posted openings, by position.
+    function postedOf(RoundId round, uint256 index) external view returns (uint256);
+
+    /// @notice Number of the next round that opens.
+    function nextRound() external view returns (RoundId);
+
+    /// @notice Hash that a validator commits to.
+    /// @param salt 256 random bits, fresh for the round.
+    /// @param votesHash keccak-256 of affirm words ‖ deny words.
+    function commitmentOf(
+        RoundId round,
+        ValidatorId validatorId,
+        bytes32 salt,
+        bytes32 votesHash,
+        bytes32 reportHash
+    ) external view returns (bytes32);
+}

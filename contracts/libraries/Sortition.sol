@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
+import {RoundId} from "../types/RoundId.sol";
+import {ValidatorId} from "../types/ValidatorId.sol";
+
+/// @title Sortition
+/// @notice The stateless draw. With x = seats · power / totalPower a validator holds ⌊x⌋ seats, and one more if its
+/// 128-bit ticket falls below the fraction of x. Expectation is linear in power under any split of stake, and the draw is
+/// monotone in `seats`: who holds seats at x holds at least as many at 2x.
+library Sortition {
+    /// @notice Seed of a round: keccak-256 of the seed block's hash and the round's number.
+    function seedOf(bytes32 blockHash, RoundId round) internal pure returns (bytes32) {
+        return keccak256(abi.encode(blockHash, round));
+    }
+
+    /// @notice Seats that a validator holds, at most `cap`.
+    /// @param seats Expected seats of the whole draw; `seats · power` must fit 256 bits.
+    /// @param power The validator's power, at most `totalPower`.
+    /// @param totalPower The domain's power; with none, nobody holds a seat.
+    function seatsOf(
+        bytes32 seed,
+        ValidatorId validator,
+        uint256 seats,
+        uint256 power,
+        uint256 totalPower,
+        uint256 cap
+    ) internal pure returns (uint256 held) {
+        if (power == 0 || totalPower == 0) return 0;
+        uint256 weighted = seats * power;
+        held = weighted / totalPower;
+        if (held >= cap) return cap;
+        uint256 ticket = uint128(uint256(keccak256(abi.encode(seed, validator))));
+        // ticket / 2^128 < remainder / totalPower, in 512 bits, so that no size of power rounds it.
+        (uint256 leftHigh, uint256 leftLow) = Math.mul512(ticket, totalPower);
+        (uint256 rightHigh, uint256 rightLow) = Math.mul512(weighted % totalPower, 1 << 128);
+        if (leftHigh < rightHigh || (leftHigh == rightHigh && leftLow < rightLow)) ++held;
+    }
+}

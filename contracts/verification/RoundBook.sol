@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Blockhash} from "@openzeppelin/contracts/utils/Blockhash.sol";
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+
+import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
+import {IVerificationHub} from "../interfaces/IVerificationHub.sol";
+import {Ballots} from "../libraries/Ballots.sol";
+import {Commitments} from "../libraries/Commitments.sol";
+import {Sortition} from "../libraries/Sortition.sol";
+import {CommitChain} from "../types/CommitChain.sol";
+import {Family} from "../types/Domain.sol";
+import {Opening, SeatedCommitment} from "../types/Opening.sol";
+import {Phase} from "../types/RequestStatus.sol";
+import {RoundConfig} from "../types/RoundConfig.sol";
+import {RoundId} from "../types/RoundId.sol";
+import {Seat, Seats} from "../types/Seat.sol";
+import {ValidatorId} from "../types/ValidatorId.sol";
+
+/// @title RoundBook
+/// @notice Rounds from their seed to their last posted opening: who holds seats, who committed, what was posted.
+///
+/// Invariants: (4) an id commits once a round, with its own seats; (5) an opening is taken only after the commit window;
+/// (6) phases are fixed when a round opens; (9) nothing here loops over anything but its own calldata.
+/// Known limits: a chain that forgets block hashes before a round's windows end needs {pinSeed} in time.
+abstract contract RoundBook is IVerificationHub, EIP712 {
+    bytes32 private constant COMMIT_TYPEHASH =
+        keccak256("Commit(uint64 round,uint32 validatorId,bytes32 commitment)");
+
+    struct Round {
+        RoundConfig config;
+        CommitChain chain;
+        bytes32 pinnedBlockHash;
+        mapping(uint256 index => uint256) posted;
+    }
+
+    IValidatorRegistry private immutable _SEATING;
+
+    mapping(RoundId round => Round) private _rounds;
+    mapping(ValidatorId id => mapping(uint256 word => uint256)) private _committed;
+
+    constructor(IValidatorRegistry validators) EIP712("Mira VerificationHub", "1") {
+        _SEATING = validators;
+    }
+
+    /// @inheritdoc IVerificationHub
+    function commit(RoundId round, ValidatorId validatorId, bytes32 commitment) external {
+        CommitRefusal refusal = _commit(round, validatorId, commitment, msg.sender);
+        require(refusal == CommitRefusal.NONE, Hub_CommitRefused(round, validatorId, refusal));
+    }
+
+    /// @inheritdoc IVerificationHub
+    function commitBatch(CommitInput[] calldata inputs) external {
+        for (uint256 i; i < inputs.length; ++i) _commitOrSkip(inputs[i], msg.sender);
+    }
+
+    /// @inheritdoc IVerificationHub
+    function commitRelayed(CommitInput[] calldata inputs, bytes[] calldata signatures) external {
+        require(inputs.length == signatures.length, Hub_BadSignatureCount(signatures.length, inputs.length));
+        for (uint256 i; i < inputs.length; ++i) {
+            CommitInput calldata c = inputs[i];
+            bytes32 digest = _hashTypedDataV4(
+                keccak256(abi.encode(COMMIT_TYPEHASH, c.round, c.validatorId, c.commitment))
+            );
+            // A signature that does not recover leaves the zero address, which operates nothing.
+            (address signer, , ) = ECDSA.tryRecoverCalldata(digest, signatures[i]);
+            _commitOrSkip(c, signer);
+        }
+    }
+
+    /// @inheritdoc IVerificationHub
+    function pinSeed(RoundId round) external {
+        Round storage r = _rounds[round];
+        RoundConfig config = r.config;
+        bytes32 blockHash = Blockhash.blockHash(config.seedBlock());
+        require(
+            config.exists() && blockHash != 0,
+            Hub_SeedUnavailable(round, config.seedBlock(), block.number)
+        );
+        r.pinnedBlockHash = blockHash;
+        emit SeedPinned(round, blockHash);
+    }
+
+    /// @inheritdoc IVerificationHub
+    function postOpenings(
+        RoundId round,
+        SeatedCommitment[] calldata commitments,
+        Opening[] calldata openings
+    ) external {
+        (RoundConfig config, CommitChain chain) = _load(round);
+        Phase phase = config.phaseAt(block.timestamp, chain.seats(), chain.toppedUp());
+        require(phase == Phase.REVEAL, Hub_WrongPhase(round, phase));
+        CommitChain folded;
+        for (uint256 i; i < commitments.length; ++i) {
+            folded = folded.push(commitments[i].seat, commitments[i].commitment);
+        }
+        require(!folded.differs(chain), Hub_CommitmentsDiffer(round, folded, chain));
+        bool anyNew;
+        for (uint256 i; i < openings.length; ++i) {
+            uint256 position = openings[i].position;
+            require(position < commitments.length, Hub_BadOpening(round, position));
+            if (_post(round, config, commitments[position], openings[i])) anyNew = true;
+        }
+        require(anyNew, Hub_NothingNew(round));
+    }
+
+    /// @inheritdoc IVerificationHub
+    function seatsOf(RoundId round, ValidatorId validatorId) external view returns (uint256 seats) {
+        (RoundConfig config, CommitChain chain) = _load(round);
+        Phase phase = config.phaseAt(block.timestamp, chain.seats(), chain.toppedUp());
+        if (phase != Phase.COMMIT && phase != Phase.TOP_UP) return 0;
+        (, , uint256 power) = _SEATING.seating(validatorId, config.domain(), config.epoch());
+        return _draw(round, config, validatorId, power, phase);
+    }
+
+    /// @inheritdoc IVerificationHub
+    function hasCommitted(RoundId round, ValidatorId validatorId) public view returns (bool) {
+        return _committed[validatorId][round.word()] & round.mask() != 0;
+    }
+
+    /// @inheritdoc IVerificationHub
+    function phaseOf(RoundId round) external view returns (Phase) {
+        (RoundConfig config, CommitChain chain) = _load(round);
+        return config.phaseAt(block.timestamp, chain.seats(), chain.toppedUp());
+    }
+
+    /// @inheritdoc IVerificationHub
+    function roundOf(RoundId round) external view returns (RoundConfig config, CommitChain chain) {
+        return _load(round);
+    }
+
+    /// @inheritdoc IVerificationHub
+    function postedOf(RoundId round, uint256 index) public view returns (uint256) {
+        return _rounds[round].posted[index];
+    }
+
+    /// @inheritdoc IVerificationHub
+    function commitmentOf(
+        RoundId round,
+        ValidatorId validatorId,
+        bytes32 salt,
+        bytes32 votesHash,
+        bytes32 reportHash
+    ) external view returns (bytes32) {
+        return Commitments.hash(address(this), round, validatorId, salt, votesHash, reportHash);
+    }
+
+    /// @dev Stores a new round's configuration.
+    function _openRound(RoundId round, RoundConfig config) internal {
+        _rounds[round].config = config;
+    }
+
+    function _load(RoundId round) internal view returns (RoundConfig config, CommitChain chain) {
+        return (_rounds[round].config, _rounds[round].chain);
+    }
+
+    function _commitOrSkip(CommitInput calldata input, address signer) private {
+        CommitRefusal refusal = _commit(input.round, input.validatorId, input.commitment, signer);
+        if (refusal != CommitRefusal.NONE) emit CommitSkipped(input.round, input.validatorId, refusal);
+    }
+
+    function _commit(
+        RoundId round,
+        ValidatorId validatorId,
+        bytes32 commitment,
+        address signer
+    ) private returns (CommitRefusal) {
+        (RoundConfig config, CommitChain chain) = _load(round);
+        Phase phase = config.phaseAt(block.timestamp, chain.seats(), chain.toppedUp());
+        if (phase != Phase.COMMIT && phase != Phase.TOP_UP) return CommitRefusal.WRONG_PHASE;
+        (address operator, Family family, uint256 power) = _SEATING.seating(
+            validatorId,
+            config.domain(),
+            config.epoch()
+        );
+        if (signer != operator || signer == address(0)) return CommitRefusal.NOT_OPERATOR;
+        uint256 word = _committed[validatorId][round.word()];
+        if (word & round.mask() != 0) return CommitRefusal.ALREADY_COMMITTED;
+        uint256 seats = _draw(round, config, validatorId, power, phase);
+        if (seats == 0) return CommitRefusal.NO_SEAT;
+        Seat seat = Seats.pack(validatorId, family, seats, phase == Phase.TOP_UP);
+        _committed[validatorId][round.word()] = word | round.mask();
+        _rounds[round].chain = chain.push(seat, commitment);
+        emit Committed(round, validatorId, seat, commitment);
+        return CommitRefusal.NONE;
+    }
+
+    /// @dev Seats in the given phase: the top-up window draws with the same seed at twice the expected seats.
+    function _draw(
+        RoundId round,
+        RoundConfig config,
+        ValidatorId validatorId,
+        uint256 power,
+        Phase phase
+    ) private view returns (uint256) {
+        return
+            Sortition.seatsOf(
+                Sortition.seedOf(_seedBlockHash(round, config.seedBlock()), round),
+                validatorId,
+                phase == Phase.TOP_UP ? 2 * config.seats() : config.seats(),
+                power,
+                config.totalPower(),
+                config.cap()
+            );
+    }
+
+    /// @dev The chain's own memory of 256 blocks first, then the pinned hash, then the history contract of EIP-2935.
+    function _seedBlockHash(RoundId round, uint256 seedBlock) private view returns (bytes32 blockHash) {
+        blockHash = blockhash(seedBlock);
+        if (blockHash != 0) return blockHash;
+        blockHash = _rounds[round].pinnedBlockHash;
+        if (blockHash == 0) blockHash = Blockhash.blockHash(seedBlock);
+        require(blockHash != 0, Hub_SeedUnavailable(round, seedBlock, block.number));
+    }
+
+    /// @dev Marks an opening as posted; false if it was already.
+    function _post(
+        RoundId round,
+        RoundConfig config,
+        SeatedCommitment calldata committed,
+        Opening calldata opening
+    ) private returns (bool) {
+        uint256 position = opening.position;
+        mapping(uint256 index => uint256) storage posted = _rounds[round].posted;
+        uint256 word = posted[position >> 8];
+        uint256 mask = 1 << (position & 0xff);
+        if (word & mask != 0) return false;
+        uint256 words = config.words();
+        require(opening.planes.length == 2 * words, Hub_BadPlanes(opening.planes.length, 2 * words));
+        uint256 lastWords = opening.planes[words - 1] | opening.planes[2 * words - 1];
+        require(lastWords & Ballots.pastEndMask(config.claims()) == 0, Hub_BitsPastEnd(position));
+        ValidatorId validatorId = committed.seat.validator();
+        bytes32 commitment = Commitments.hash(
+            address(this),
+            round,
+            validatorId,
+            opening.salt,
+            keccak256(abi.encodePacked(opening.planes)),
+            opening.reportHash
+        );
+        require(
+            commitment == committed.commitment && opening.reportHash != 0,
+            Hub_BadOpening(round, position)
+        );
+        posted[position >> 8] = word | mask;
+        emit OpeningPosted(round, validatorId, position, opening.salt, opening.reportHash, opening.planes);
+        return true;
+    }
+}

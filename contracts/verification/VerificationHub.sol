@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
+
+import {IPolicyBook} from "../interfaces/IPolicyBook.sol";
+import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
+import {IVerdictCallback} from "../interfaces/IVerdictCallback.sol";
+import {IVerdictRegistry} from "../interfaces/IVerdictRegistry.sol";
+import {IVerificationHub} from "../interfaces/IVerificationHub.sol";
+import {Ballots} from "../libraries/Ballots.sol";
+import {Tally} from "../libraries/Tally.sol";
+import {FeeLedger} from "../rewards/FeeLedger.sol";
+import {MiraToken} from "../token/MiraToken.sol";
+import {CommitChain} from "../types/CommitChain.sol";
+import {Domain} from "../types/Domain.sol";
+import {Ballot} from "../types/Opening.sol";
+import {RequestHeader, RequestParameters, RoundResult} from "../types/RequestHeader.sol";
+import {RequestState, RequestStates} from "../types/RequestState.sol";
+import {Phase, RequestStatus} from "../types/RequestStatus.sol";
+import {RoundConfig, RoundConfigs} from "../types/RoundConfig.sol";
+import {RequestId, RoundId} from "../types/RoundId.sol";
+import {Tier} from "../types/Tier.sol";
+import {LevelPolicy, PolicyLevels, PolicyTerms, TierPolicies, TierTerms} from "../types/TierPolicy.sol";
+import {VerdictLeaf} from "../types/VerdictLeaf.sol";
+import {RoundBook} from "./RoundBook.sol";
+
+/// @title VerificationHub
+/// @notice The life of a request: open, count, provisional, final. Storage keeps one word of a request and two of a
+/// round; whoever moves a request on supplies what the words commit to, which events announced.
+///
+/// Roles: none. Every call is open to anyone who holds what it needs.
+/// Invariants: (3) a verdict is the plain count of the opened votes; (4) each counts once; (6) the result depends neither
+/// on who sends the transactions nor on their order in a window; (7) a final verdict never changes; (8) a request keeps
+/// the policy that it bought; (10) every request ends, final or refunded.
+/// Trust: the token, the validator registry, the policy book and the verdict registry, all fixed at deployment.
+/// Known limits: one level; undecided claims stay undecided until escalation comes.
+contract VerificationHub is RoundBook, FeeLedger, Multicall {
+    /// @notice Most claims of a request.
+    uint256 public constant MAX_CLAIMS = 4_096;
+    /// @notice Claims that a request pays for at least.
+    uint256 public constant LEAST_PAID_CLAIMS = 32;
+    /// @notice Longest content URI, bytes.
+    uint256 public constant MAX_URI_LENGTH = 512;
+    /// @notice Seconds after the reveal window in which the posted openings can be counted.
+    uint256 public constant SETTLE_PERIOD = 24 hours;
+    /// @notice Gas that a requester's callback gets.
+    uint256 public constant CALLBACK_GAS = 200_000;
+
+    IPolicyBook private immutable _POLICIES;
+    IVerdictRegistry private immutable _REGISTRY;
+
+    uint64 private _nextRound;
+    mapping(RequestId requestId => RequestState) private _states;
+
+    constructor(
+        MiraToken token,
+        IValidatorRegistry validators,
+        IPolicyBook policies,
+        IVerdictRegistry registry,
+        address treasury,
+        uint256 finalityPeriod
+    ) RoundBook(validators) FeeLedger(token, validators, treasury, finalityPeriod) {
+        _POLICIES = policies;
+        _REGISTRY = registry;
+    }
+
+    /// @inheritdoc IVerificationHub
+    function openRequest(RequestParameters calldata p) external returns (RequestId requestId) {
+        require(p.claimCount != 0, Hub_NoClaims());
+        require(p.claimCount <= MAX_CLAIMS, Hub_BadClaimCount(p.claimCount, MAX_CLAIMS));
+        require(bytes(p.contentURI).length <= MAX_URI_LENGTH, Hub_URITooLong(bytes(p.contentURI).length, MAX_URI_LENGTH));
+        (PolicyLevels levels, PolicyTerms terms) = _POLICIES.policyOf(p.domain, p.tier);
+        LevelPolicy memory level = levels.level(0);
+        uint256 fee = _fee(terms, level, p.claimCount);
+        require(fee <= p.maxFee, Hub_FeeAboveMaximum(fee, p.maxFee));
+        RoundId round = _allocateRound();
+        requestId = RequestId.wrap(RoundId.unwrap(round));
+        RequestHeader memory header = RequestHeader({
+            requester: msg.sender,
+            bundleHash: p.bundleHash,
+            claimsRoot: p.claimsRoot,
+            claimCount: p.claimCount,
+            domain: p.domain,
+            tier: p.tier,
+            openedAt: uint40(block.timestamp),
+            fee: uint128(fee),
+            escalationBudget: p.escalationBudget,
+            statedValue: p.statedValue,
+            integrator: p.integrator,
+            callback: p.callback,
+            sentinelHash: p.sentinelHash,
+            levels: levels,
+            terms: terms
+        });
+        _states[requestId] = RequestStates.pack(RequestStatus.VOTING, _votingDigest(header, round));
+        RoundConfig config = _configure(p, level, terms.unpack());
+        _openRound(round, config);
+        emit RequestOpened(requestId, msg.sender, p.domain, header, p.contentURI);
+        emit RoundOpened(round, requestId, config);
+        _takeEscrow(msg.sender, fee + p.escalationBudget);
+    }
+
+    /// @inheritdoc IVerificationHub
+    function settle(
+        RequestId requestId,
+        RoundId round,
+        RequestHeader calldata header,
+        Ballot[] calldata ballots,
+        uint256[] calldata planes
+    ) external {
+        _requireState(requestId, RequestStatus.VOTING, _votingDigest(header, round));
+        (RoundConfig config, CommitChain chain) = _load(round);
+        _checkOpened(round, config, chain, ballots);
+        Tally.Votes memory votes = Ballots.read(round, config, chain, ballots, planes);
+        LevelPolicy memory level = header.levels.level(config.level());
+        uint256[] memory verdict = Tally.decide(
+            votes,
+            Tally.quorum(chain.seats(), level.thresholdNumerator, level.thresholdDenominator)
+        );
+        RoundResult memory result = RoundResult({
+            round: round,
+            level: uint8(config.level()),
+            settledAt: uint40(block.timestamp),
+            seats: uint16(chain.seats()),
+            revealedSeats: uint16(votes.count),
+            verdictHash: keccak256(abi.encodePacked(verdict))
+        });
+        _states[requestId] = RequestStates.pack(RequestStatus.PROVISIONAL, _resultDigest(header, result));
+        uint256 paid = _pay(ballots, _seatPay(header.fee, config.seats(), chain.seats()));
+        uint256 refund = _closeEscrow(header.requester, msg.sender, header.fee, paid);
+        emit RoundSettled(round, requestId, msg.sender, result, verdict, paid, refund);
+    }
+
+    /// @inheritdoc IVerificationHub
+    function finalize(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external {
+        _requireState(requestId, RequestStatus.PROVISIONAL, _resultDigest(header, result));
+        uint256 endsAt = result.settledAt + header.terms.challengeWindow();
+        require(block.timestamp >= endsAt, Hub_ChallengeWindowOpen(requestId, endsAt));
+        _states[requestId] = RequestStates.pack(RequestStatus.FINAL, _resultDigest(header, result));
+        _addCredit(header.requester, header.escalationBudget);
+        uint256 index = _REGISTRY.record(
+            VerdictLeaf({
+                requestId: requestId,
+                domain: header.domain,
+                tier: header.tier,
+                policyHash: TierPolicies.hash(header.levels, header.terms),
+                level: result.level,
+                bundleHash: header.bundleHash,
+                claimsRoot: header.claimsRoot,
+                claimCount: header.claimCount,
+                verdictHash: result.verdictHash,
+                openedAt: header.openedAt,
+                finalizedAt: uint40(block.timestamp),
+                seats: result.seats
+            })
+        );
+        emit RequestFinalized(requestId, index, result);
+        if (header.callback != address(0)) _callBack(requestId, header, result.verdictHash, index);
+    }
+
+    /// @inheritdoc IVerificationHub
+    function expire(RequestId requestId, RoundId round, RequestHeader calldata header) external {
+        _requireState(requestId, RequestStatus.VOTING, _votingDigest(header, round));
+        (RoundConfig config, CommitChain chain) = _load(round);
+        Phase phase = config.phaseAt(block.timestamp, chain.seats(), chain.toppedUp());
+        bool unsettled = phase == Phase.SETTLE && block.timestamp >= _settleEnd(config, chain);
+        require(phase == Phase.CLOSED || unsettled, Hub_StillRunning(requestId, phase));
+        _states[requestId] = RequestStates.pack(RequestStatus.EXPIRED, bytes32(0));
+        // The opening fee, one vote on one claim, stays: opening again for a better seed is not free.
+        uint256 openingFee = header.terms.price();
+        uint256 refund = uint256(header.fee) + header.escalationBudget - openingFee;
+        _keepForProtocol(openingFee);
+        _addCredit(header.requester, refund);
+        emit RequestExpired(requestId, round, refund);
+    }
+
+    /// @inheritdoc IVerificationHub
+    function quote(Domain domain, Tier tier, uint256 claimCount) external view returns (uint256 fee) {
+        require(claimCount <= MAX_CLAIMS, Hub_BadClaimCount(claimCount, MAX_CLAIMS));
+        (PolicyLevels levels, PolicyTerms terms) = _POLICIES.policyOf(domain, tier);
+        return _fee(terms, levels.level(0), claimCount);
+    }
+
+    /// @inheritdoc IVerificationHub
+    function requestStateOf(RequestId requestId) external view returns (RequestState) {
+        return _states[requestId];
+    }
+
+    /// @inheritdoc IVerificationHub
+    function nextRound() external view returns (RoundId) {
+        return RoundId.wrap(_nextRound);
+    }
+
+    /// @dev Takes the next number of the hub's series, and a series first if it has none or has used it up.
+    function _allocateRound() private returns (RoundId) {
+        uint64 next = _nextRound;
+        if (uint32(next) == 0) next = (uint64(_REGISTRY.openSeries()) << 32) | 1;
+        // The carry out of the lower half leaves it zero, which asks for a new series; 2³² series are never used up.
+        _nextRound = next + 1;
+        return RoundId.wrap(next);
+    }
+
+    /// @dev Phases and draw of a first round; reverts where the domain cannot seat the tier.
+    function _configure(
+        RequestParameters calldata p,
+        LevelPolicy memory level,
+        TierTerms memory terms
+    ) private view returns (RoundConfig) {
+        IValidatorRegistry.DomainState memory state = _VALIDATORS.domainState(p.domain);
+        uint256 leastValidators = Math.ceilDiv(level.leastSeats, level.cap);
+        require(
+            state.validators >= leastValidators,
+            Hub_TooFewValidators(p.domain, state.validators, leastValidators)
+        );
+        require(
+            state.families >= terms.minFamilies,
+            Hub_TooFewFamilies(p.domain, state.families, terms.minFamilies)
+        );
+        // Times and block numbers fit 40 bits for 30,000 years; registers hold power in 56 bits.
+        return
+            RoundConfigs.pack(
+                RoundConfigs.Fields({
+                    level: 0,
+                    domain: p.domain,
+                    cap: level.cap,
+                    leastSeats: level.leastSeats,
+                    seats: level.seats,
+                    claims: uint16(p.claimCount),
+                    epoch: uint24(state.epoch),
+                    revealWindow: terms.revealWindow,
+                    commitWindow: terms.commitWindow,
+                    seedTime: uint40(block.timestamp + terms.seedDelay),
+                    seedBlock: uint40(block.number + terms.seedBlocks),
+                    totalPower: uint56(state.totalPower)
+                })
+            );
+    }
+
+    /// @dev In the reveal window every ballot must be opened, or posted by all; afterwards exactly the posted ones.
+    function _checkOpened(
+        RoundId round,
+        RoundConfig config,
+        CommitChain chain,
+        Ballot[] calldata ballots
+    ) private view {
+        Phase phase = config.phaseAt(block.timestamp, chain.seats(), chain.toppedUp());
+        if (phase == Phase.REVEAL) {
+            for (uint256 i; i < ballots.length; ++i) require(Ballots.isOpened(ballots[i]), Hub_NotAllOpened(round, i));
+        } else {
+            require(
+                phase == Phase.SETTLE && block.timestamp < _settleEnd(config, chain),
+                Hub_WrongPhase(round, phase)
+            );
+            uint256 word;
+            for (uint256 i; i < ballots.length; ++i) {
+                if (i & 0xff == 0) word = postedOf(round, i >> 8);
+                bool posted = (word >> (i & 0xff)) & 1 == 1;
+                require(Ballots.isOpened(ballots[i]) == posted, Hub_PostedDiffer(round, i, posted));
+            }
+        }
+    }
+
+    /// @dev Books the pay of every opened ballot.
+    function _pay(Ballot[] calldata ballots, uint256 seatPay) private returns (uint256 paid) {
+        uint256 epoch = _epoch();
+        for (uint256 i; i < ballots.length; ++i) {
+            if (!Ballots.isOpened(ballots[i])) continue;
+            uint256 pay = seatPay * ballots[i].seat.seats();
+            _addEarnings(ballots[i].seat.validator(), epoch, pay);
+            paid += pay;
+        }
+    }
+
+    /// @dev Capped gas, no return data copied; a failure is announced and harms nobody.
+    function _callBack(
+        RequestId requestId,
+        RequestHeader calldata header,
+        bytes32 verdictHash,
+        uint256 index
+    ) private {
+        // Only 63/64 of what is left can be handed on.
+        uint256 needed = (CALLBACK_GAS * 64) / 63 + 5_000;
+        require(gasleft() >= needed, Hub_TooLittleGas(gasleft(), needed));
+        bytes memory data = abi.encodeCall(
+            IVerdictCallback.onVerdict,
+            (requestId, header.bundleHash, verdictHash, index)
+        );
+        address callback = header.callback;
+        bool success;
+        // The return data's size is never read, so a return bomb costs the callee's own gas alone.
+        assembly ("memory-safe") {
+            success := call(CALLBACK_GAS, callback, 0, add(data, 0x20), mload(data), 0, 0)
+        }
+        if (!success) emit CallbackFailed(requestId, callback);
+    }
+
+    function _requireState(RequestId requestId, RequestStatus status, bytes32 digest) private view {
+        RequestState state = _states[requestId];
+        require(state.matches(status, digest), Hub_UnknownState(requestId, state));
+    }
+
+    function _fee(PolicyTerms terms, LevelPolicy memory level, uint256 claims) private pure returns (uint256) {
+        return terms.price() * Math.max(claims, LEAST_PAID_CLAIMS) * level.seats;
+    }
+
+    function _settleEnd(RoundConfig config, CommitChain chain) private pure returns (uint256) {
+        return config.revealEnd(chain.toppedUp()) + SETTLE_PERIOD;
+    }
+
+    function _votingDigest(RequestHeader memory header, RoundId round) private pure returns (bytes32) {
+        return keccak256(abi.encode(header, round));
+    }
+
+    function _resultDigest(RequestHeader memory header, RoundResult memory result) private pure returns (bytes32) {
+        return keccak256(abi.encode(header, result));
+    }
+}
