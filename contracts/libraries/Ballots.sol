@@ -13,6 +13,18 @@ import {Tally} from "./Tally.sol";
 /// @notice Reads what a settler supplies: checks every ballot against the round's running hash, and puts the opened
 /// votes, one row a seat, where {Tally} counts them.
 library Ballots {
+    /// @dev Where reading stands.
+    struct Reader {
+        RoundId round;
+        /// Words of one voter's planes.
+        uint256 rowWords;
+        /// Bits of a plane's last word that stand for no claim.
+        uint256 pastEnd;
+        /// Next word of `planes`.
+        uint256 cursor;
+        CommitChain folded;
+    }
+
     /// @param round The round, as commitments name it.
     /// @param config Its configuration.
     /// @param chain Its running hash: `ballots` must be exactly the commitments under it, in order.
@@ -25,44 +37,55 @@ library Ballots {
         Ballot[] calldata ballots,
         uint256[] calldata planes
     ) internal view returns (Tally.Votes memory votes) {
-        uint256 rowWords = 2 * config.words();
-        uint256 pastEnd = pastEndMask(config.claims());
-        votes = Tally.allocate(chain.seats(), config.words());
-        CommitChain folded;
-        uint256 cursor = rowWords;
-        uint256 seats;
+        uint256 words = config.words();
+        Reader memory reader = Reader(round, 2 * words, pastEndMask(config.claims()), 2 * words, CommitChain.wrap(0));
+        votes = Tally.allocate(chain.seats(), words);
+        votes.count = 0;
         for (uint256 i; i < ballots.length; ++i) {
-            Ballot calldata ballot = ballots[i];
-            bytes32 commitment = ballot.secret;
-            if (isOpened(ballot)) {
-                require(
-                    planes.length >= cursor + rowWords,
-                    IVerificationHub.Hub_BadPlanes(planes.length, cursor + rowWords)
-                );
-                // A seat count that is not the committed one fails at the running hash, but must not write past the rows.
-                require(
-                    seats + ballot.seat.seats() <= chain.seats(),
-                    IVerificationHub.Hub_CommitmentsDiffer(round, folded, chain)
-                );
-                (bytes32 votesHash, uint256 lastWords) = _readRow(votes.rows, seats, planes, cursor, rowWords);
-                require(lastWords & pastEnd == 0, IVerificationHub.Hub_BitsPastEnd(i));
-                _repeatRow(votes.rows, seats, ballot.seat.seats(), rowWords);
-                commitment = Commitments.hash(
-                    address(this),
-                    round,
-                    ballot.seat.validator(),
-                    ballot.secret,
-                    votesHash,
-                    ballot.reportHash
-                );
-                cursor += rowWords;
-                seats += ballot.seat.seats();
-            }
-            folded = folded.push(ballot.seat, commitment);
+            bytes32 commitment = isOpened(ballots[i])
+                ? _open(reader, votes, ballots[i], planes, i)
+                : ballots[i].secret;
+            reader.folded = reader.folded.push(ballots[i].seat, commitment);
         }
-        require(!folded.differs(chain), IVerificationHub.Hub_CommitmentsDiffer(round, folded, chain));
-        require(planes.length == cursor, IVerificationHub.Hub_BadPlanes(planes.length, cursor));
-        votes.count = seats;
+        require(
+            !reader.folded.differs(chain),
+            IVerificationHub.Hub_CommitmentsDiffer(round, reader.folded, chain)
+        );
+        require(planes.length == reader.cursor, IVerificationHub.Hub_BadPlanes(planes.length, reader.cursor));
+    }
+
+    /// @dev Adds an opened ballot's votes, and returns the commitment that they open.
+    function _open(
+        Reader memory reader,
+        Tally.Votes memory votes,
+        Ballot calldata ballot,
+        uint256[] calldata planes,
+        uint256 position
+    ) private view returns (bytes32) {
+        uint256 rowWords = reader.rowWords;
+        uint256 end = reader.cursor + rowWords;
+        require(planes.length >= end, IVerificationHub.Hub_BadPlanes(planes.length, end));
+        // A seat count that was not committed fails at the running hash later, but must not write past the rows now.
+        uint256 count = votes.count;
+        uint256 seats = ballot.seat.seats();
+        require(
+            seats != 0 && (count + seats) * rowWords <= votes.rows.length,
+            IVerificationHub.Hub_BadOpening(reader.round, position)
+        );
+        (bytes32 votesHash, uint256 lastWords) = _readRow(votes.rows, count, planes, reader.cursor, rowWords);
+        require(lastWords & reader.pastEnd == 0, IVerificationHub.Hub_BitsPastEnd(position));
+        _repeatRow(votes.rows, count, seats, rowWords);
+        votes.count = count + seats;
+        reader.cursor = end;
+        return
+            Commitments.hash(
+                address(this),
+                reader.round,
+                ballot.seat.validator(),
+                ballot.secret,
+                votesHash,
+                ballot.reportHash
+            );
     }
 
     /// @notice Whether a ballot opens its commitment. An opening names a report; a zero in its place says that the

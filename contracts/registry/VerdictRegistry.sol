@@ -78,15 +78,24 @@ contract VerdictRegistry is IVerdictRegistry, AccessManaged {
         bytes32[] calldata logProof
     ) external view returns (bool valid, uint8 verdict) {
         uint256 words = (uint256(leaf.claimCount) + 255) / 256;
-        if (claim.index >= leaf.claimCount || planes.length != 2 * words) return (false, 0);
-        if (keccak256(abi.encodePacked(planes)) != leaf.verdictHash) return (false, 0);
+        valid =
+            claim.index < leaf.claimCount &&
+            planes.length == 2 * words &&
+            keccak256(abi.encodePacked(planes)) == leaf.verdictHash &&
+            _isClaimOf(claim, leaf) &&
+            verifyLeaf(leaf, index, size_, logProof);
+        if (valid) verdict = _verdictAt(planes, words, claim.index);
+    }
+
+    function _isClaimOf(ClaimProof calldata claim, VerdictLeaf calldata leaf) private pure returns (bool) {
         bytes32 claimLeaf = ClaimTree.leafOf(claim.index, claim.salt, claim.textHash, claim.evidenceHash);
-        if (!ClaimTree.verify(leaf.claimsRoot, leaf.claimCount, claimLeaf, claim.proof)) return (false, 0);
-        if (!verifyLeaf(leaf, index, size_, logProof)) return (false, 0);
-        uint256 bit = claim.index % 256;
-        uint256 affirm = (planes[claim.index / 256] >> bit) & 1;
-        uint256 deny = (planes[words + claim.index / 256] >> bit) & 1;
-        // Both sums of two bits are at most 3.
-        return (true, uint8(affirm | (deny << 1)));
+        return ClaimTree.verify(leaf.claimsRoot, leaf.claimCount, claimLeaf, claim.proof);
+    }
+
+    function _verdictAt(uint256[] calldata planes, uint256 words, uint256 index) private pure returns (uint8) {
+        uint256 affirm = (planes[index / 256] >> (index % 256)) & 1;
+        uint256 deny = (planes[words + index / 256] >> (index % 256)) & 1;
+        // Two bits, at most 3.
+        return uint8(affirm | (deny << 1));
     }
 }

@@ -168,23 +168,34 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         address signer
     ) private returns (CommitRefusal) {
         (RoundConfig config, CommitChain chain) = _load(round);
+        (CommitRefusal refusal, Seat seat) = _seat(round, config, chain, validatorId, signer);
+        if (refusal != CommitRefusal.NONE) return refusal;
+        _committed[validatorId][round.word()] |= round.mask();
+        _rounds[round].chain = chain.push(seat, commitment);
+        emit Committed(round, validatorId, seat, commitment);
+        return refusal;
+    }
+
+    /// @dev The seat with which `signer` may commit for the validator now, or why it may not.
+    function _seat(
+        RoundId round,
+        RoundConfig config,
+        CommitChain chain,
+        ValidatorId validatorId,
+        address signer
+    ) private view returns (CommitRefusal, Seat none) {
         Phase phase = config.phaseAt(block.timestamp, chain.seats(), chain.toppedUp());
-        if (phase != Phase.COMMIT && phase != Phase.TOP_UP) return CommitRefusal.WRONG_PHASE;
+        if (phase != Phase.COMMIT && phase != Phase.TOP_UP) return (CommitRefusal.WRONG_PHASE, none);
         (address operator, Family family, uint256 power) = _SEATING.seating(
             validatorId,
             config.domain(),
             config.epoch()
         );
-        if (signer != operator || signer == address(0)) return CommitRefusal.NOT_OPERATOR;
-        uint256 word = _committed[validatorId][round.word()];
-        if (word & round.mask() != 0) return CommitRefusal.ALREADY_COMMITTED;
+        if (signer != operator || signer == address(0)) return (CommitRefusal.NOT_OPERATOR, none);
+        if (hasCommitted(round, validatorId)) return (CommitRefusal.ALREADY_COMMITTED, none);
         uint256 seats = _draw(round, config, validatorId, power, phase);
-        if (seats == 0) return CommitRefusal.NO_SEAT;
-        Seat seat = Seats.pack(validatorId, family, seats, phase == Phase.TOP_UP);
-        _committed[validatorId][round.word()] = word | round.mask();
-        _rounds[round].chain = chain.push(seat, commitment);
-        emit Committed(round, validatorId, seat, commitment);
-        return CommitRefusal.NONE;
+        if (seats == 0) return (CommitRefusal.NO_SEAT, none);
+        return (CommitRefusal.NONE, Seats.pack(validatorId, family, seats, phase == Phase.TOP_UP));
     }
 
     /// @dev Seats in the given phase: the top-up window draws with the same seed at twice the expected seats.

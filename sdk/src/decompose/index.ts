@@ -1,0 +1,2 @@
+export { type DecomposeClaimsOptions, type DecomposedClaim, decomposeClaims } from "./decomposeClaims.ts";
+export { DecomposeError, type DecomposeErrorCode } from "./decomposeError.ts";

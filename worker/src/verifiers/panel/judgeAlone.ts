@@ -1,0 +1,32 @@
+import type { Evidence, Question } from "@mira-protocol/sdk";
+import type { FieldName } from "../arithmetic/fields.ts";
+import { judgeArithmetic } from "../arithmetic/judgeArithmetic.ts";
+import { limits } from "../text/limits.ts";
+import type { AbstentionReason, Judgement } from "../verifier.ts";
+
+const abstain = (abstention: AbstentionReason, reason: string): Judgement => ({
+  answer: "ABSTAIN",
+  confidence: 0,
+  reason,
+  abstention,
+});
+
+/** Judges what can be judged, or cannot be judged at all, before any evidence is read; else `undefined`. */
+export const judgeAlone = (
+  claim: string,
+  evidence: readonly Evidence[],
+  field: FieldName,
+  question: Question,
+): Judgement | undefined => {
+  if (!/[\p{L}\p{N}]/u.test(claim.slice(0, limits.claim)))
+    return { answer: "INVALID", confidence: 0.99, reason: "There is no statement in it." };
+  if (claim.length > limits.claim) return abstain("ambiguous", "It is too long to be one statement.");
+  const calculated = judgeArithmetic(claim, field);
+  if (calculated !== undefined) return calculated;
+  if (evidence.every(({ text }) => text.trim() === ""))
+    return abstain(
+      "insufficient-evidence",
+      question === "truth" ? "There is no evidence." : "There is nothing to support it with.",
+    );
+  return undefined;
+};
