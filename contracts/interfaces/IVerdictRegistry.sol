@@ -21,14 +21,23 @@ interface IVerdictRegistry {
     /// @param index Place in the log, from 0.
     /// @param root The log's root with this leaf as the last; its size is `index + 1`.
     event VerdictRecorded(RequestId indexed requestId, uint256 indexed index, bytes32 root, VerdictLeaf leaf);
-    event SeriesOpened(uint32 indexed series, address indexed hub);
+    event HubAdmitted(address indexed hub, uint32 indexed series);
+    event HubDismissed(address indexed hub, uint32 indexed series);
 
     error Registry_BadSize(uint256 size, uint256 current);
+    error Registry_NotHub(address account);
+    error Registry_HubAlreadyAdmitted(address hub, uint32 series);
 
-    /// @notice Gives the calling hub a series of 2³² round numbers of its own. Hubs only.
-    function openSeries() external returns (uint32 series);
+    /// @notice Lets a hub write, and gives it a series of 2³² round numbers of its own. Governance only.
+    function admitHub(address hub) external returns (uint32 series);
 
-    /// @notice Appends a final verdict. Hubs only.
+    /// @notice Stops a hub from writing; what it wrote stays. Governance only.
+    function dismissHub(address hub) external;
+
+    /// @notice A hub's series, zero if it may not write.
+    function seriesOf(address hub) external view returns (uint32);
+
+    /// @notice Appends a final verdict. Admitted hubs only.
     function record(VerdictLeaf calldata leaf) external returns (uint256 index);
 
     /// @notice Number of leaves.

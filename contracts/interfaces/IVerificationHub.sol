@@ -2,13 +2,12 @@
 pragma solidity 0.8.37;
 
 import {Opening, Ballot, SeatedCommitment} from "../types/Opening.sol";
-import {CommitChain} from "../types/CommitChain.sol";
 import {Domain} from "../types/Domain.sol";
 import {RequestHeader, RequestParameters, RoundResult} from "../types/RequestHeader.sol";
-import {RequestState} from "../types/RequestState.sol";
 import {Phase} from "../types/RequestStatus.sol";
 import {RequestId, RoundId} from "../types/RoundId.sol";
 import {RoundConfig} from "../types/RoundConfig.sol";
+import {RoundState} from "../types/RoundState.sol";
 import {Seat} from "../types/Seat.sol";
 import {Tier} from "../types/Tier.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
@@ -21,6 +20,13 @@ interface IVerificationHub {
         RoundId round;
         ValidatorId validatorId;
         bytes32 commitment;
+    }
+
+    /// @notice A commitment with the operator's compact signature (EIP-2098).
+    struct SignedCommitInput {
+        CommitInput input;
+        bytes32 r;
+        bytes32 vs;
     }
 
     /// @notice Why a commitment was not taken.
@@ -64,7 +70,7 @@ interface IVerificationHub {
         uint256 paid,
         uint256 refund
     );
-    event RequestFinalized(RequestId indexed requestId, uint256 indexed logIndex, RoundResult result);
+    event RequestFinalized(RequestId indexed requestId, uint256 indexed logIndex);
     event RequestExpired(RequestId indexed requestId, RoundId indexed round, uint256 refund);
     event CallbackFailed(RequestId indexed requestId, address callback);
 
@@ -75,11 +81,10 @@ interface IVerificationHub {
     error Hub_TooFewValidators(Domain domain, uint256 validators, uint256 least);
     error Hub_TooFewFamilies(Domain domain, uint256 families, uint256 least);
     error Hub_CommitRefused(RoundId round, ValidatorId validatorId, CommitRefusal refusal);
-    error Hub_BadSignatureCount(uint256 signatures, uint256 commitments);
     error Hub_SeedUnavailable(RoundId round, uint256 seedBlock, uint256 blockNumber);
-    error Hub_UnknownState(RequestId requestId, RequestState state);
+    error Hub_UnknownState(RequestId requestId, RoundState given, RoundState stored);
     error Hub_WrongPhase(RoundId round, Phase phase);
-    error Hub_CommitmentsDiffer(RoundId round, CommitChain given, CommitChain stored);
+    error Hub_CommitmentsDiffer(RoundId round, RoundState given, RoundState stored);
     error Hub_BadOpening(RoundId round, uint256 position);
     error Hub_BadPlanes(uint256 words, uint256 expected);
     error Hub_BitsPastEnd(uint256 position);
@@ -108,8 +113,7 @@ interface IVerificationHub {
 
     /// @notice Commits for operators who signed EIP-712 `Commit(uint64 round,uint32 validatorId,bytes32 commitment)`.
     /// Anyone may send it. Entries that cannot be taken are skipped with an event.
-    /// @param signatures 65 bytes each, in the order of `inputs`.
-    function commitRelayed(CommitInput[] calldata inputs, bytes[] calldata signatures) external;
+    function commitRelayed(SignedCommitInput[] calldata inputs) external;
 
     /// @notice Stores the hash of the round's seed block while the chain still knows it. Anyone; needed only where the
     /// windows are longer than the chain's memory.
@@ -117,9 +121,11 @@ interface IVerificationHub {
 
     /// @notice Puts openings on chain in the reveal window, by anyone who holds them. Openings posted already are
     /// skipped.
+    /// @param start The round's state before its first commitment.
     /// @param commitments All commitments of the round, in order.
     function postOpenings(
         RoundId round,
+        RoundState start,
         SeatedCommitment[] calldata commitments,
         Opening[] calldata openings
     ) external;
@@ -130,7 +136,6 @@ interface IVerificationHub {
     /// @param planes A base (affirm words, deny words; best the verdict), then for each opened ballot its planes XORed
     /// with the base, so that agreement is zero bytes.
     function settle(
-        RequestId requestId,
         RoundId round,
         RequestHeader calldata header,
         Ballot[] calldata ballots,
@@ -141,7 +146,12 @@ interface IVerificationHub {
     function finalize(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external;
 
     /// @notice Ends a request whose round found too few seats, or was not settled in time, and refunds it. Anyone.
-    function expire(RequestId requestId, RoundId round, RequestHeader calldata header) external;
+    /// @param commitments All commitments of its round, in order.
+    function expire(
+        RequestId requestId,
+        RequestHeader calldata header,
+        SeatedCommitment[] calldata commitments
+    ) external;
 
     /// @notice Seats that a validator could commit with now, by the draw of the present phase.
     function seatsOf(RoundId round, ValidatorId validatorId) external view returns (uint256 seats);
@@ -150,10 +160,8 @@ interface IVerificationHub {
 
     function phaseOf(RoundId round) external view returns (Phase);
 
-    /// @notice A round's configuration and its commitments' running hash.
-    function roundOf(RoundId round) external view returns (RoundConfig config, CommitChain chain);
-
-    function requestStateOf(RequestId requestId) external view returns (RequestState);
+    /// @notice A round's configuration and state.
+    function roundOf(RoundId round) external view returns (RoundConfig config, RoundState state);
 
     /// @notice Word `index` of the bitmap of posted openings, by position.
     function postedOf(RoundId round, uint256 index) external view returns (uint256);

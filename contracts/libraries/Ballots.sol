@@ -2,10 +2,10 @@
 pragma solidity 0.8.37;
 
 import {IVerificationHub} from "../interfaces/IVerificationHub.sol";
-import {CommitChain} from "../types/CommitChain.sol";
 import {Ballot} from "../types/Opening.sol";
 import {RoundConfig} from "../types/RoundConfig.sol";
 import {RoundId} from "../types/RoundId.sol";
+import {RoundState} from "../types/RoundState.sol";
 import {Commitments} from "./Commitments.sol";
 import {Tally} from "./Tally.sol";
 
@@ -22,24 +22,26 @@ library Ballots {
         uint256 pastEnd;
         /// Next word of `planes`.
         uint256 cursor;
-        CommitChain folded;
+        RoundState folded;
     }
 
     /// @param round The round, as commitments name it.
     /// @param config Its configuration.
-    /// @param chain Its running hash: `ballots` must be exactly the commitments under it, in order.
+    /// @param start Its state before the first commitment.
+    /// @param state Its state: `ballots` must be exactly the commitments that lead from `start` to it, in order.
     /// @param planes Base planes, then the planes of each opened ballot XORed with them.
     /// @return votes The opened votes.
     function read(
         RoundId round,
         RoundConfig config,
-        CommitChain chain,
+        RoundState start,
+        RoundState state,
         Ballot[] calldata ballots,
         uint256[] calldata planes
     ) internal view returns (Tally.Votes memory votes) {
         uint256 words = config.words();
-        Reader memory reader = Reader(round, 2 * words, pastEndMask(config.claims()), 2 * words, CommitChain.wrap(0));
-        votes = Tally.allocate(chain.seats(), words);
+        Reader memory reader = Reader(round, 2 * words, pastEndMask(config.claims()), 2 * words, start);
+        votes = Tally.allocate(state.seats(), words);
         votes.count = 0;
         for (uint256 i; i < ballots.length; ++i) {
             bytes32 commitment = isOpened(ballots[i])
@@ -48,8 +50,8 @@ library Ballots {
             reader.folded = reader.folded.push(ballots[i].seat, commitment);
         }
         require(
-            !reader.folded.differs(chain),
-            IVerificationHub.Hub_CommitmentsDiffer(round, reader.folded, chain)
+            !reader.folded.differs(state),
+            IVerificationHub.Hub_CommitmentsDiffer(round, reader.folded, state)
         );
         require(planes.length == reader.cursor, IVerificationHub.Hub_BadPlanes(planes.length, reader.cursor));
     }

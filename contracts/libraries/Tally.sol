@@ -1,125 +1,523 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+/// @title Tally
+/// @notice Counts votes on 256 claims at a time. A vote is two planes, affirm and deny: TRUE is affirm alone, FALSE deny
+/// alone, INVALID both, ABSTAIN neither.
+///
+/// A column is one word of one plane from each vote: 256 sums to be made at once. Four full adders turn its first seven
+/// words into bits 0, 1 and 2 of each sum; seven more fold in eight words at a time, and the carries, which weigh eight,
+/// form a shorter column that is summed the same way. A full adder of s, x and y: u = s ^ x, carry = s & x | u & y,
+/// sum = u ^ y.
+///
+/// sum ≥ quorum is settled bit by bit from the lowest, beginning with "yes": where the quorum has a 1, the sum needs that
+/// bit and a yes from below; where it has a 0, either suffices.
+///
+/// Where nobody says INVALID, affirm is TRUE and deny is FALSE. Where somebody does, the two planes still name the only
+/// answer that can have won: a quorum is more than half of the votes, so a winner has a quorum in each plane that it sets
+/// and less in the other. A column of the votes that equal that answer then tells whether it has won.
+///
+/// @dev Functions are cut where the compiler's stack ends: with more live variables in one, it moves them to memory and
+/// repeats expressions, at several times the gas.
 library Tally {
+    /// @notice Unit votes.
+    /// @param rows Row i at word i · stride / 32: affirm words, then deny words. Columns are read to a multiple of eight
+    /// rows; those past the last vote are blank.
+    /// @param count Rows in use, at most 1,023.
+    /// @param plane Bytes of one plane, 32 to 512.
+    /// @param stride Bytes of a row, 2 · plane: kept, as the compiler would compute it at each use.
     struct Votes {
         uint256[] rows;
         uint256 count;
-        uint256 words;
+        uint256 plane;
+        uint256 stride;
     }
 
+    /// @notice Unit votes that an answer needs: ⌈committed · numerator / denominator⌉.
     function quorum(uint256 committed, uint256 numerator, uint256 denominator) internal pure returns (uint256) {
         return (committed * numerator + denominator - 1) / denominator;
     }
 
+    /// @notice Room for `count` unit votes, all abstaining.
+    /// @param words Words of one plane, 1 to 16.
     function allocate(uint256 count, uint256 words) internal pure returns (Votes memory votes) {
-        votes.rows = new uint256[](((count + 8) & ~uint256(7)) * 2 * words);
+        votes.rows = new uint256[](((count | 7) + 1) * 2 * words);
         votes.count = count;
-        votes.words = words;
+        votes.plane = 32 * words;
+        votes.stride = 64 * words;
     }
 
-    function decide(Votes memory votes, uint256 quorum_) internal pure returns (uint256[] memory verdict) {
-        uint256 words = votes.words;
-        uint256 count = votes.count;
-        verdict = new uint256[](2 * words);
-        if (count < quorum_) return verdict;
-        uint256[] memory column = new uint256[]((count + 8) & ~uint256(7));
+    /// @notice Memory address of unit vote `index`: its affirm words, then its deny words.
+    function rowOf(Votes memory votes, uint256 index) internal pure returns (uint256 row) {
         uint256[] memory rows = votes.rows;
-        uint256 row; uint256 scratch; uint256 out;
+        uint256 offset = index * votes.stride;
+        // Only an address is computed, past the array's length.
         assembly ("memory-safe") {
-            row := add(rows, 0x20)
-            scratch := add(column, 0x20)
+            row := add(add(rows, 0x20), offset)
+        }
+    }
+
+    /// @notice Makes the unit vote at `index` count `seats` times, by copies in the rows that follow it.
+    function repeat(Votes memory votes, uint256 index, uint256 seats) internal pure {
+        uint256 row = rowOf(votes, index);
+        uint256 stride = votes.stride;
+        // Writes rows index + 1 to index + seats − 1, allocated by `allocate`.
+        assembly ("memory-safe") {
+            let end := add(row, mul(stride, seats))
+            for {
+                let copy := add(row, stride)
+            } lt(copy, end) {
+                copy := add(copy, stride)
+            } {
+                mcopy(copy, row, stride)
+            }
+        }
+    }
+
+    /// @notice The verdict planes, affirm words then deny words; a claim that no answer won has both bits clear.
+    /// @param quorum_ Unit votes that an answer needs, more than half of `votes.count`.
+    function decide(Votes memory votes, uint256 quorum_) internal pure returns (uint256[] memory verdict) {
+        verdict = new uint256[](votes.stride / 32);
+        if (votes.count < quorum_) return verdict;
+        if (votes.count < 8) _decideFew(votes, quorum_, verdict);
+        else _decideMany(votes, quorum_, verdict);
+    }
+
+    /// @notice Clears the verdict of claims whose answer was given by fewer than `least` families.
+    /// @param families Declared family of each unit vote.
+    function spread(
+        Votes memory votes,
+        uint8[] memory families,
+        uint256[] memory verdict,
+        uint256 least
+    ) internal pure {
+        if (least < 2) return;
+        uint256[] memory order = _byFamily(votes, families);
+        uint256[] memory seen = new uint256[](least);
+        uint256 words = votes.plane / 32;
+        for (uint256 i; i < words; ++i) {
+            uint256 row = rowOf(votes, 0) + 32 * i;
+            uint256 kept = _spreadOver(order, row, votes.plane, verdict[i], verdict[words + i], seen);
+            verdict[i] &= kept;
+            verdict[words + i] &= kept;
+        }
+    }
+
+    /// @dev Up to seven votes: one column is seven words, and their adders are laid out in line for either plane.
+    function _decideFew(Votes memory votes, uint256 quorum_, uint256[] memory verdict) private pure {
+        uint256 row = rowOf(votes, 0);
+        uint256 plane = votes.plane;
+        uint256 stride = votes.stride;
+        uint256 out;
+        uint256 end;
+        assembly ("memory-safe") {
             out := add(verdict, 0x20)
+            end := add(out, plane)
         }
-        unchecked {
-        uint256 plane = words << 5;
-        for (uint256 end = out + plane; out != end; out += 0x20) {
-            uint256 affirmed = _reached(row, plane << 1, count, quorum_, scratch);
-            uint256 denied = _reached(row + plane, plane << 1, count, quorum_, scratch);
-            uint256 invalid = _both(row, plane, count);
-            if ((affirmed | denied) & invalid != 0) {
-                _match(row, plane, count, scratch, affirmed, denied);
-                invalid = _reached(scratch, 0x20, count, quorum_, scratch);
-                affirmed &= invalid; denied &= invalid;
-            }
+        while (out != end) {
+            uint256 suspect;
+            // Reads rows, eight of which are allocated; writes within `verdict`.
             assembly ("memory-safe") {
-                mstore(out, affirmed)
-                mstore(add(out, plane), denied)
-            }
-            row += 0x20;
-        }
-        }
-    }
-
-    function _both(uint256 row, uint256 plane, uint256 count) private pure returns (uint256 both) {
-        assembly ("memory-safe") {
-            for { let end := add(row, mul(shl(1, plane), count)) } lt(row, end) {} {
-                both := or(both, and(mload(row), mload(add(row, plane))))
-                row := add(row, shl(1, plane))
-                both := or(both, and(mload(row), mload(add(row, plane))))
-                row := add(row, shl(1, plane))
-                both := or(both, and(mload(row), mload(add(row, plane))))
-                row := add(row, shl(1, plane))
-                both := or(both, and(mload(row), mload(add(row, plane))))
-                row := add(row, shl(1, plane))
-            }
-        }
-    }
-
-    function _match(uint256 row, uint256 plane, uint256 count, uint256 scratch, uint256 a, uint256 d) private pure {
-        assembly ("memory-safe") {
-            a := not(a)
-            d := not(d)
-            for { let end := add(scratch, shl(5, count)) } lt(scratch, end) {} {
-                let x := xor(mload(row), a)
-                row := add(row, plane)
-                mstore(scratch, and(x, xor(mload(row), d)))
-                row := add(row, plane)
-                scratch := add(scratch, 0x20)
-            }
-            calldatacopy(scratch, calldatasize(), 0xe0)
-        }
-    }
-
-    function _reached(uint256 row, uint256 stride, uint256 count, uint256 quorum_, uint256 scratch) private pure returns (uint256 reached) {
-        assembly ("memory-safe") {
-            reached := not(0)
-            for {} 1 {} {
-                let s := mload(row)
-                row := add(row, stride)
-                let x := mload(row)
-                row := add(row, stride)
-                let y := mload(row)
-                row := add(row, stride)
+                let m := sub(and(quorum_, 1), 1)
+                let n := sub(and(shr(1, quorum_), 1), 1)
+                let o := sub(and(shr(2, quorum_), 1), 1)
+                let at := row
+                let s := mload(at)
+                at := add(at, stride)
+                let x := mload(at)
+                at := add(at, stride)
+                let y := mload(at)
+                at := add(at, stride)
                 let u := xor(s, x)
                 let t := or(and(s, x), and(u, y))
                 s := xor(u, y)
-                x := mload(row)
-                row := add(row, stride)
-                y := mload(row)
-                row := add(row, stride)
+                x := mload(at)
+                at := add(at, stride)
+                y := mload(at)
+                at := add(at, stride)
                 u := xor(s, x)
                 let f := or(and(s, x), and(u, y))
                 s := xor(u, y)
-                x := mload(row)
-                row := add(row, stride)
-                y := mload(row)
+                x := mload(at)
+                at := add(at, stride)
+                y := mload(at)
                 u := xor(s, x)
                 x := or(and(s, x), and(u, y))
                 s := xor(u, y)
                 u := xor(t, f)
                 f := or(and(t, f), and(u, x))
                 t := xor(u, x)
-                // todo groups
-                switch and(quorum_, 1) case 0 { reached := or(reached, s) } default { reached := and(reached, s) }
-                switch and(quorum_, 2) case 0 { reached := or(reached, t) } default { reached := and(reached, t) }
-                switch and(quorum_, 4) case 0 { reached := or(reached, f) } default { reached := and(reached, f) }
-                if lt(count, 8) { break }
-                count := shr(3, count)
-                quorum_ := shr(3, quorum_)
-                row := scratch
-                stride := 0x20
+                let reached
+                reached := or(s, m)
+                reached := xor(n, and(xor(n, reached), xor(n, t)))
+                reached := xor(o, and(xor(o, reached), xor(o, f)))
+                mstore(out, reached)
+                at := add(row, plane)
+                s := mload(at)
+                let both := and(s, mload(sub(at, plane)))
+                at := add(at, stride)
+                x := mload(at)
+                both := or(both, and(x, mload(sub(at, plane))))
+                at := add(at, stride)
+                y := mload(at)
+                both := or(both, and(y, mload(sub(at, plane))))
+                at := add(at, stride)
+                u := xor(s, x)
+                t := or(and(s, x), and(u, y))
+                s := xor(u, y)
+                x := mload(at)
+                both := or(both, and(x, mload(sub(at, plane))))
+                at := add(at, stride)
+                y := mload(at)
+                both := or(both, and(y, mload(sub(at, plane))))
+                at := add(at, stride)
+                u := xor(s, x)
+                f := or(and(s, x), and(u, y))
+                s := xor(u, y)
+                x := mload(at)
+                both := or(both, and(x, mload(sub(at, plane))))
+                at := add(at, stride)
+                y := mload(at)
+                both := or(both, and(y, mload(sub(at, plane))))
+                u := xor(s, x)
+                x := or(and(s, x), and(u, y))
+                s := xor(u, y)
+                u := xor(t, f)
+                f := or(and(t, f), and(u, x))
+                t := xor(u, x)
+                reached := or(s, m)
+                reached := xor(n, and(xor(n, reached), xor(n, t)))
+                reached := xor(o, and(xor(o, reached), xor(o, f)))
+                mstore(add(out, plane), reached)
+                suspect := and(both, or(reached, mload(out)))
+            }
+            if (suspect != 0) _settleFew(row, plane, quorum_, out);
+            unchecked {
+                row += 32;
+                out += 32;
             }
         }
+    }
+
+    /// @dev Clears the verdict at `out` where fewer than a quorum of up to seven votes equal it.
+    function _settleFew(uint256 row, uint256 plane, uint256 quorum_, uint256 out) private pure {
+        // Reads rows, eight of which are allocated; writes within `verdict`.
+        assembly ("memory-safe") {
+            let affirmed := not(mload(out))
+            let denied := not(mload(add(out, plane)))
+            let s := xor(affirmed, mload(row))
+            row := add(row, plane)
+            s := and(s, xor(denied, mload(row)))
+            row := add(row, plane)
+            let x := xor(affirmed, mload(row))
+            row := add(row, plane)
+            x := and(x, xor(denied, mload(row)))
+            row := add(row, plane)
+            let y := xor(affirmed, mload(row))
+            row := add(row, plane)
+            y := and(y, xor(denied, mload(row)))
+            row := add(row, plane)
+            let u := xor(s, x)
+            let t := or(and(s, x), and(u, y))
+            s := xor(u, y)
+            x := xor(affirmed, mload(row))
+            row := add(row, plane)
+            x := and(x, xor(denied, mload(row)))
+            row := add(row, plane)
+            y := xor(affirmed, mload(row))
+            row := add(row, plane)
+            y := and(y, xor(denied, mload(row)))
+            row := add(row, plane)
+            u := xor(s, x)
+            let f := or(and(s, x), and(u, y))
+            s := xor(u, y)
+            x := xor(affirmed, mload(row))
+            row := add(row, plane)
+            x := and(x, xor(denied, mload(row)))
+            row := add(row, plane)
+            y := xor(affirmed, mload(row))
+            row := add(row, plane)
+            y := and(y, xor(denied, mload(row)))
+            u := xor(s, x)
+            x := or(and(s, x), and(u, y))
+            s := xor(u, y)
+            u := xor(t, f)
+            f := or(and(t, f), and(u, x))
+            t := xor(u, x)
+            x := sub(and(quorum_, 1), 1)
+            s := or(s, x)
+            x := sub(and(shr(1, quorum_), 1), 1)
+            s := xor(x, and(xor(x, s), xor(x, t)))
+            x := sub(and(shr(2, quorum_), 1), 1)
+            s := xor(x, and(xor(x, s), xor(x, f)))
+            mstore(out, and(s, mload(out)))
+            out := add(out, plane)
+            mstore(out, and(s, mload(out)))
+        }
+    }
+
+    /// @dev Any number of votes.
+    function _decideMany(Votes memory votes, uint256 quorum_, uint256[] memory verdict) private pure {
+        uint256 row = rowOf(votes, 0);
+        uint256 plane = votes.plane;
+        uint256 stride = votes.stride;
+        uint256[] memory spare = new uint256[](votes.count + 7);
+        uint256 column;
+        uint256 out;
+        uint256 end;
+        assembly ("memory-safe") {
+            column := add(spare, 0x20)
+            out := add(verdict, 0x20)
+            end := add(out, plane)
+        }
+        while (out != end) {
+            uint256 affirmed = _reached(row, stride, votes.count, quorum_, column);
+            uint256 denied;
+            unchecked {
+                denied = _reached(row + plane, stride, votes.count, quorum_, column);
+            }
+            // Writes within `verdict`.
+            assembly ("memory-safe") {
+                mstore(out, affirmed)
+                mstore(add(out, plane), denied)
+            }
+            if ((affirmed | denied) & _invalid(row, plane, stride, votes.count) != 0) {
+                _settle(votes, row, quorum_, out, column);
+            }
+            unchecked {
+                row += 32;
+                out += 32;
+            }
+        }
+    }
+
+    /// @dev Claims of the block at `row` that anyone calls invalid.
+    function _invalid(uint256 row, uint256 plane, uint256 stride, uint256 count) private pure returns (uint256 both) {
+        // Reads rows, a multiple of four of which are allocated.
+        assembly ("memory-safe") {
+            for {
+                let end := add(row, mul(stride, count))
+            } lt(row, end) {} {
+                both := or(both, and(mload(row), mload(add(row, plane))))
+                row := add(row, stride)
+                both := or(both, and(mload(row), mload(add(row, plane))))
+                row := add(row, stride)
+                both := or(both, and(mload(row), mload(add(row, plane))))
+                row := add(row, stride)
+                both := or(both, and(mload(row), mload(add(row, plane))))
+                row := add(row, stride)
+            }
+        }
+    }
+
+    /// @dev Clears the verdict at `out` where fewer than a quorum of votes equal it.
+    function _settle(Votes memory votes, uint256 row, uint256 quorum_, uint256 out, uint256 column) private pure {
+        uint256 plane = votes.plane;
+        uint256 count = votes.count;
+        // Reads rows; writes `count` words and seven blanks to `column`, which `decide` allocated.
+        assembly ("memory-safe") {
+            let affirmed := not(mload(out))
+            let denied := not(mload(add(out, plane)))
+            let to := column
+            for {
+                let end := add(column, shl(5, count))
+            } lt(to, end) {
+                to := add(to, 0x20)
+            } {
+                let x := xor(affirmed, mload(row))
+                row := add(row, plane)
+                mstore(to, and(x, xor(denied, mload(row))))
+                row := add(row, plane)
+            }
+            calldatacopy(to, calldatasize(), 0xe0)
+        }
+        uint256 won = _reached(column, 32, count, quorum_, column);
+        // Writes within `verdict`.
+        assembly ("memory-safe") {
+            mstore(out, and(won, mload(out)))
+            out := add(out, plane)
+            mstore(out, and(won, mload(out)))
+        }
+    }
+
+    /// @dev Claims whose bit is set in at least `quorum_` of the `count` words at `row`, `row` + `stride`, ….
+    /// @param carries Room for ⌊count / 8⌋ + 7 words; may be the column itself, as carries are written behind the reads.
+    function _reached(
+        uint256 row,
+        uint256 stride,
+        uint256 count,
+        uint256 quorum_,
+        uint256 carries
+    ) private pure returns (uint256 reached) {
+        reached = type(uint256).max;
+        while (true) {
+            (uint256 s, uint256 t, uint256 f) = count < 4 ? _sumThree(row) : _sumSeven(row, stride);
+            count >>= 3;
+            if (count != 0) (s, t, f) = _addEights(row, stride, count, carries, s, t, f);
+            assembly ("memory-safe") {
+                let m := sub(and(quorum_, 1), 1)
+                reached := xor(m, and(xor(m, reached), xor(m, s)))
+                m := sub(and(shr(1, quorum_), 1), 1)
+                reached := xor(m, and(xor(m, reached), xor(m, t)))
+                m := sub(and(shr(2, quorum_), 1), 1)
+                reached := xor(m, and(xor(m, reached), xor(m, f)))
+            }
+            if (count == 0) return reached;
+            // Blanks to the end of the next column.
+            assembly ("memory-safe") {
+                calldatacopy(add(carries, shl(5, count)), calldatasize(), 0xe0)
+            }
+            quorum_ >>= 3;
+            row = carries;
+            stride = 32;
+        }
+    }
+
+    /// @dev Bits 0 and 1 of the sums of three words in a row.
+    function _sumThree(uint256 row) private pure returns (uint256 s, uint256 t, uint256 f) {
+        f = 0;
+        assembly ("memory-safe") {
+            s := mload(row)
+            let x := mload(add(row, 0x20))
+            let y := mload(add(row, 0x40))
+            let u := xor(s, x)
+            t := or(and(s, x), and(u, y))
+            s := xor(u, y)
+        }
+    }
+
+    /// @dev Bits 0, 1 and 2 of the sums of seven words.
+    function _sumSeven(uint256 row, uint256 stride) private pure returns (uint256 s, uint256 t, uint256 f) {
+        assembly ("memory-safe") {
+            s := mload(row)
+            row := add(row, stride)
+            let x := mload(row)
+            row := add(row, stride)
+            let y := mload(row)
+            row := add(row, stride)
+            let u := xor(s, x)
+            t := or(and(s, x), and(u, y))
+            s := xor(u, y)
+            x := mload(row)
+            row := add(row, stride)
+            y := mload(row)
+            row := add(row, stride)
+            u := xor(s, x)
+            f := or(and(s, x), and(u, y))
+            s := xor(u, y)
+            x := mload(row)
+            row := add(row, stride)
+            y := mload(row)
+            u := xor(s, x)
+            x := or(and(s, x), and(u, y))
+            s := xor(u, y)
+            u := xor(t, f)
+            f := or(and(t, f), and(u, x))
+            t := xor(u, x)
+        }
+    }
+
+    /// @dev Adds `left` times eight words, those after the first seven, to the sums with the bits s, t and f.
+    function _addEights(
+        uint256 row,
+        uint256 stride,
+        uint256 left,
+        uint256 carries,
+        uint256 s_,
+        uint256 t_,
+        uint256 f_
+    ) private pure returns (uint256 s, uint256 t, uint256 f) {
+        (s, t, f) = (s_, t_, f_);
+        unchecked {
+            row += 6 * stride;
+        }
+        while (true) {
+            // Writes `left` words to `carries`, last first.
+            assembly ("memory-safe") {
+                left := sub(left, 1)
+                row := add(row, stride)
+                let x := mload(row)
+                row := add(row, stride)
+                let y := mload(row)
+                let u := xor(s, x)
+                let c := or(and(s, x), and(u, y))
+                s := xor(u, y)
+                row := add(row, stride)
+                x := mload(row)
+                row := add(row, stride)
+                y := mload(row)
+                u := xor(s, x)
+                x := or(and(s, x), and(u, y))
+                s := xor(u, y)
+                u := xor(t, c)
+                c := or(and(t, c), and(u, x))
+                t := xor(u, x)
+                row := add(row, stride)
+                x := mload(row)
+                row := add(row, stride)
+                y := mload(row)
+                u := xor(s, x)
+                let e := or(and(s, x), and(u, y))
+                s := xor(u, y)
+                row := add(row, stride)
+                x := mload(row)
+                row := add(row, stride)
+                y := mload(row)
+                u := xor(s, x)
+                x := or(and(s, x), and(u, y))
+                s := xor(u, y)
+                u := xor(t, e)
+                e := or(and(t, e), and(u, x))
+                t := xor(u, x)
+                u := xor(f, c)
+                mstore(add(carries, shl(5, left)), or(and(f, c), and(u, e)))
+                f := xor(u, e)
+            }
+            // A function with an early return is never inlined, which here it must not be.
+            if (left == 0) return (s, t, f);
+        }
+    }
+
+    /// @dev Rows' offsets, those of one family together; the last of each has its lowest bit set.
+    function _byFamily(Votes memory votes, uint8[] memory families) private pure returns (uint256[] memory order) {
+        uint256 count = votes.count;
+        order = new uint256[](count);
+        uint256 taken;
+        uint256 length;
+        for (uint256 i; i < count; ++i) {
+            uint256 family = families[i];
+            if ((taken >> family) & 1 == 1) continue;
+            taken |= 1 << family;
+            for (uint256 j = i; j < count; ++j) {
+                if (families[j] == family) order[length++] = j * votes.stride;
+            }
+            order[length - 1] |= 1;
+        }
+    }
+
+    /// @dev Claims of the block at `row` on which as many families as `seen` is long gave the answer (affirmed, denied).
+    /// seen[j] collects those with more than j: a family's claims enter the first that lacks them.
+    function _spreadOver(
+        uint256[] memory order,
+        uint256 row,
+        uint256 plane,
+        uint256 affirmed,
+        uint256 denied,
+        uint256[] memory seen
+    ) private pure returns (uint256) {
+        for (uint256 j; j < seen.length; ++j) seen[j] = 0;
+        uint256 agreed;
+        for (uint256 i; i < order.length; ++i) {
+            uint256 last = order[i] & 1;
+            uint256 vote = row + order[i] - last;
+            // Reads a row.
+            assembly ("memory-safe") {
+                agreed := or(agreed, not(or(xor(affirmed, mload(vote)), xor(denied, mload(add(vote, plane))))))
+            }
+            if (last == 0) continue;
+            for (uint256 j; j < seen.length; ++j) (seen[j], agreed) = (seen[j] | agreed, seen[j] & agreed);
+            agreed = 0;
+        }
+        return seen[seen.length - 1];
     }
 }

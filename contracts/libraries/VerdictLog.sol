@@ -9,12 +9,12 @@ import {VerdictLeaf} from "../types/VerdictLeaf.sol";
 /// H(n, bag): appending touches only the smallest peaks, and costs the same whatever n is.
 /// @dev Node hashes carry a prefix that leaves do not, and the leaf itself is hashed twice, so no leaf passes as a node.
 library VerdictLog {
-    /// @notice A log. `peaks[h]` is the peak of height h; `bags[h]` the fold of all peaks from the largest down to it.
-    /// Both are stale for heights whose bit in `size` is clear.
+    /// @notice A log. `peaks[h]` is the peak of height h, stale while bit h of `size` is clear; `bags[n]` is the fold of
+    /// all peaks that the log had with n leaves, and never changes.
     struct Log {
         uint256 size;
         mapping(uint256 height => bytes32) peaks;
-        mapping(uint256 height => bytes32) bags;
+        mapping(uint256 size => bytes32) bags;
     }
 
     bytes32 internal constant LEAF_TYPEHASH =
@@ -30,30 +30,23 @@ library VerdictLog {
         return keccak256(bytes.concat(keccak256(abi.encode(LEAF_TYPEHASH, chainId, registry, leaf))));
     }
 
-    /// @notice Appends a leaf and returns the new root.
-    function append(Log storage log, bytes32 leaf) internal returns (bytes32) {
-        uint256 size = log.size;
+    /// @notice Appends a leaf and returns its index and the new root.
+    function append(Log storage log, bytes32 leaf) internal returns (uint256 index, bytes32 root) {
+        index = log.size;
         uint256 height;
         bytes32 peak = leaf;
-        while ((size >> height) & 1 == 1) {
+        while ((index >> height) & 1 == 1) {
             peak = _node(log.peaks[height], peak);
             ++height;
         }
         log.peaks[height] = peak;
-        ++size;
-        bytes32 bag = peak;
-        uint256 larger = (size >> height) >> 1;
-        if (larger != 0) {
-            uint256 next = height + 1;
-            while (larger & 1 == 0) {
-                larger >>= 1;
-                ++next;
-            }
-            bag = _bag(log.bags[next], peak);
-        }
-        log.bags[height] = bag;
+        uint256 size = index + 1;
+        // The larger peaks are those of the log without the leaves under this one.
+        uint256 before = size - (1 << height);
+        bytes32 bag = before == 0 ? peak : _bag(log.bags[before], peak);
+        log.bags[size] = bag;
         log.size = size;
-        return rootOf(size, bag);
+        root = rootOf(size, bag);
     }
 
     /// @notice Whether `leaf` stands at `index` of the log with this size and root.

@@ -9,32 +9,47 @@ import {VerdictLog} from "../libraries/VerdictLog.sol";
 import {VerdictLeaf} from "../types/VerdictLeaf.sol";
 
 /// @title VerdictRegistry
-/// @notice The log of final verdicts. It outlives the hubs: governance grants the hub's role to a successor, which gets
-/// a series of round numbers of its own.
+/// @notice The log of final verdicts. It outlives the hubs: governance admits a successor, which gets a
+/// series of round numbers of its own.
 ///
-/// Roles: hubs record; nobody else writes.
+/// Roles: governance admits hubs; admitted hubs record; nobody else writes.
 /// Invariant 7: a leaf never changes and the log only grows; every root it had stays readable.
 contract VerdictRegistry is IVerdictRegistry, AccessManaged {
     using VerdictLog for VerdictLog.Log;
 
     VerdictLog.Log private _log;
-    mapping(uint256 size => bytes32) private _roots;
-    uint32 private _series;
+    uint32 private _lastSeries;
+    mapping(address hub => uint32) private _series;
 
     constructor(address authority) AccessManaged(authority) {}
 
     /// @inheritdoc IVerdictRegistry
-    function openSeries() external restricted returns (uint32 series) {
-        series = ++_series;
-        emit SeriesOpened(series, msg.sender);
+    function admitHub(address hub) external restricted returns (uint32 series) {
+        require(_series[hub] == 0, Registry_HubAlreadyAdmitted(hub, _series[hub]));
+        series = ++_lastSeries;
+        _series[hub] = series;
+        emit HubAdmitted(hub, series);
     }
 
     /// @inheritdoc IVerdictRegistry
-    function record(VerdictLeaf calldata leaf) external restricted returns (uint256 index) {
-        index = _log.size;
-        bytes32 root_ = _log.append(hashLeaf(leaf));
-        _roots[index + 1] = root_;
+    function dismissHub(address hub) external restricted {
+        uint32 series = _series[hub];
+        require(series != 0, Registry_NotHub(hub));
+        delete _series[hub];
+        emit HubDismissed(hub, series);
+    }
+
+    /// @inheritdoc IVerdictRegistry
+    function record(VerdictLeaf calldata leaf) external returns (uint256 index) {
+        require(_series[msg.sender] != 0, Registry_NotHub(msg.sender));
+        bytes32 root_;
+        (index, root_) = _log.append(hashLeaf(leaf));
         emit VerdictRecorded(leaf.requestId, index, root_, leaf);
+    }
+
+    /// @inheritdoc IVerdictRegistry
+    function seriesOf(address hub) external view returns (uint32) {
+        return _series[hub];
     }
 
     /// @inheritdoc IVerdictRegistry
@@ -44,13 +59,13 @@ contract VerdictRegistry is IVerdictRegistry, AccessManaged {
 
     /// @inheritdoc IVerdictRegistry
     function root() external view returns (bytes32) {
-        return _roots[_log.size];
+        return _log.size == 0 ? bytes32(0) : rootAt(_log.size);
     }
 
     /// @inheritdoc IVerdictRegistry
     function rootAt(uint256 size_) public view returns (bytes32) {
         require(size_ != 0 && size_ <= _log.size, Registry_BadSize(size_, _log.size));
-        return _roots[size_];
+        return VerdictLog.rootOf(size_, _log.bags[size_]);
     }
 
     /// @inheritdoc IVerdictRegistry

@@ -10,12 +10,12 @@ import {IVerificationHub} from "../interfaces/IVerificationHub.sol";
 import {Ballots} from "../libraries/Ballots.sol";
 import {Commitments} from "../libraries/Commitments.sol";
 import {Sortition} from "../libraries/Sortition.sol";
-import {CommitChain} from "../types/CommitChain.sol";
 import {Family} from "../types/Domain.sol";
 import {Opening, SeatedCommitment} from "../types/Opening.sol";
 import {Phase} from "../types/RequestStatus.sol";
 import {RoundConfig} from "../types/RoundConfig.sol";
 import {RoundId} from "../types/RoundId.sol";
+import {RoundState} from "../types/RoundState.sol";
 import {Seat, Seats} from "../types/Seat.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 
@@ -31,7 +31,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
 
     struct Round {
         RoundConfig config;
-        CommitChain chain;
+        RoundState state;
         bytes32 pinnedBlockHash;
         mapping(uint256 index => uint256) posted;
     }
@@ -57,15 +57,14 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
     }
 
     /// @inheritdoc IVerificationHub
-    function commitRelayed(CommitInput[] calldata inputs, bytes[] calldata signatures) external {
-        require(inputs.length == signatures.length, Hub_BadSignatureCount(signatures.length, inputs.length));
+    function commitRelayed(SignedCommitInput[] calldata inputs) external {
         for (uint256 i; i < inputs.length; ++i) {
-            CommitInput calldata c = inputs[i];
+            CommitInput calldata c = inputs[i].input;
             bytes32 digest = _hashTypedDataV4(
                 keccak256(abi.encode(COMMIT_TYPEHASH, c.round, c.validatorId, c.commitment))
             );
             // A signature that does not recover leaves the zero address, which operates nothing.
-            (address signer, , ) = ECDSA.tryRecoverCalldata(digest, signatures[i]);
+            (address signer, , ) = ECDSA.tryRecover(digest, inputs[i].r, inputs[i].vs);
             _commitOrSkip(c, signer);
         }
     }
@@ -86,17 +85,15 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
     /// @inheritdoc IVerificationHub
     function postOpenings(
         RoundId round,
+        RoundState start,
         SeatedCommitment[] calldata commitments,
         Opening[] calldata openings
     ) external {
-        (RoundConfig config, CommitChain chain) = _load(round);
-        Phase phase = config.phaseAt(block.timestamp, chain.seats(), chain.toppedUp());
+        (RoundConfig config, RoundState state) = _load(round);
+        Phase phase = config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
         require(phase == Phase.REVEAL, Hub_WrongPhase(round, phase));
-        CommitChain folded;
-        for (uint256 i; i < commitments.length; ++i) {
-            folded = folded.push(commitments[i].seat, commitments[i].commitment);
-        }
-        require(!folded.differs(chain), Hub_CommitmentsDiffer(round, folded, chain));
+        RoundState folded = _fold(start, commitments);
+        require(!folded.differs(state), Hub_CommitmentsDiffer(round, folded, state));
         bool anyNew;
         for (uint256 i; i < openings.length; ++i) {
             uint256 position = openings[i].position;
@@ -108,8 +105,8 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
 
     /// @inheritdoc IVerificationHub
     function seatsOf(RoundId round, ValidatorId validatorId) external view returns (uint256 seats) {
-        (RoundConfig config, CommitChain chain) = _load(round);
-        Phase phase = config.phaseAt(block.timestamp, chain.seats(), chain.toppedUp());
+        (RoundConfig config, RoundState state) = _load(round);
+        Phase phase = config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
         if (phase != Phase.COMMIT && phase != Phase.TOP_UP) return 0;
         (, , uint256 power) = _SEATING.seating(validatorId, config.domain(), config.epoch());
         return _draw(round, config, validatorId, power, phase);
@@ -122,12 +119,12 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
 
     /// @inheritdoc IVerificationHub
     function phaseOf(RoundId round) external view returns (Phase) {
-        (RoundConfig config, CommitChain chain) = _load(round);
-        return config.phaseAt(block.timestamp, chain.seats(), chain.toppedUp());
+        (RoundConfig config, RoundState state) = _load(round);
+        return config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
     }
 
     /// @inheritdoc IVerificationHub
-    function roundOf(RoundId round) external view returns (RoundConfig config, CommitChain chain) {
+    function roundOf(RoundId round) external view returns (RoundConfig config, RoundState state) {
         return _load(round);
     }
 
@@ -147,13 +144,26 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         return Commitments.hash(address(this), round, validatorId, salt, votesHash, reportHash);
     }
 
-    /// @dev Stores a new round's configuration.
-    function _openRound(RoundId round, RoundConfig config) internal {
+    /// @dev Opens a round.
+    function _openRound(RoundId round, RoundConfig config, RoundState state) internal {
         _rounds[round].config = config;
+        _rounds[round].state = state;
     }
 
-    function _load(RoundId round) internal view returns (RoundConfig config, CommitChain chain) {
-        return (_rounds[round].config, _rounds[round].chain);
+    function _setState(RoundId round, RoundState state) internal {
+        _rounds[round].state = state;
+    }
+
+    function _load(RoundId round) internal view returns (RoundConfig config, RoundState state) {
+        return (_rounds[round].config, _rounds[round].state);
+    }
+
+    /// @dev The state to which commitments lead from `start`.
+    function _fold(RoundState start, SeatedCommitment[] calldata commitments) internal pure returns (RoundState folded) {
+        folded = start;
+        for (uint256 i; i < commitments.length; ++i) {
+            folded = folded.push(commitments[i].seat, commitments[i].commitment);
+        }
     }
 
     function _commitOrSkip(CommitInput calldata input, address signer) private {
@@ -167,11 +177,11 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         bytes32 commitment,
         address signer
     ) private returns (CommitRefusal) {
-        (RoundConfig config, CommitChain chain) = _load(round);
-        (CommitRefusal refusal, Seat seat) = _seat(round, config, chain, validatorId, signer);
+        (RoundConfig config, RoundState state) = _load(round);
+        (CommitRefusal refusal, Seat seat) = _seat(round, config, state, validatorId, signer);
         if (refusal != CommitRefusal.NONE) return refusal;
         _committed[validatorId][round.word()] |= round.mask();
-        _rounds[round].chain = chain.push(seat, commitment);
+        _rounds[round].state = state.push(seat, commitment);
         emit Committed(round, validatorId, seat, commitment);
         return refusal;
     }
@@ -180,11 +190,11 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
     function _seat(
         RoundId round,
         RoundConfig config,
-        CommitChain chain,
+        RoundState state,
         ValidatorId validatorId,
         address signer
     ) private view returns (CommitRefusal, Seat none) {
-        Phase phase = config.phaseAt(block.timestamp, chain.seats(), chain.toppedUp());
+        Phase phase = config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
         if (phase != Phase.COMMIT && phase != Phase.TOP_UP) return (CommitRefusal.WRONG_PHASE, none);
         (address operator, Family family, uint256 power) = _SEATING.seating(
             validatorId,

@@ -13,14 +13,13 @@ import {Ballots} from "../libraries/Ballots.sol";
 import {Tally} from "../libraries/Tally.sol";
 import {FeeLedger} from "../rewards/FeeLedger.sol";
 import {MiraToken} from "../token/MiraToken.sol";
-import {CommitChain} from "../types/CommitChain.sol";
 import {Domain} from "../types/Domain.sol";
-import {Ballot} from "../types/Opening.sol";
+import {Ballot, SeatedCommitment} from "../types/Opening.sol";
 import {RequestHeader, RequestParameters, RoundResult} from "../types/RequestHeader.sol";
-import {RequestState, RequestStates} from "../types/RequestState.sol";
 import {Phase, RequestStatus} from "../types/RequestStatus.sol";
 import {RoundConfig, RoundConfigs} from "../types/RoundConfig.sol";
 import {RequestId, RoundId} from "../types/RoundId.sol";
+import {RoundState, RoundStates} from "../types/RoundState.sol";
 import {Tier} from "../types/Tier.sol";
 import {LevelPolicy, PolicyLevels, PolicyTerms, TierPolicies, TierTerms} from "../types/TierPolicy.sol";
 import {VerdictLeaf} from "../types/VerdictLeaf.sol";
@@ -48,11 +47,13 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     /// @notice Gas that a requester's callback gets.
     uint256 public constant CALLBACK_GAS = 200_000;
 
+    /// @dev Bytes of an encoded {RequestHeader}: 15 static fields.
+    uint256 private constant HEADER_SIZE = 480;
+
     IPolicyBook private immutable _POLICIES;
     IVerdictRegistry private immutable _REGISTRY;
 
     uint64 private _nextRound;
-    mapping(RequestId requestId => RequestState) private _states;
 
     constructor(
         MiraToken token,
@@ -94,9 +95,8 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
             levels: levels,
             terms: terms
         });
-        _states[requestId] = RequestStates.pack(RequestStatus.VOTING, _votingDigest(header, round));
         RoundConfig config = _configure(p, level, terms.unpack());
-        _openRound(round, config);
+        _openRound(round, config, _start(keccak256(abi.encode(header)), round));
         emit RequestOpened(requestId, msg.sender, p.domain, header, p.contentURI);
         emit RoundOpened(round, requestId, config);
         _takeEscrow(msg.sender, fee + p.escalationBudget);
@@ -104,41 +104,41 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
 
     /// @inheritdoc IVerificationHub
     function settle(
-        RequestId requestId,
         RoundId round,
         RequestHeader calldata header,
         Ballot[] calldata ballots,
         uint256[] calldata planes
     ) external {
-        _requireState(requestId, RequestStatus.VOTING, _votingDigest(header, round));
-        (RoundConfig config, CommitChain chain) = _load(round);
-        _checkOpened(round, config, chain, ballots);
-        Tally.Votes memory votes = Ballots.read(round, config, chain, ballots, planes);
+        (RoundConfig config, RoundState state) = _load(round);
+        _checkOpened(round, config, state, ballots);
+        bytes32 headerHash = _hash(header);
+        Tally.Votes memory votes = Ballots.read(round, config, _start(headerHash, round), state, ballots, planes);
         LevelPolicy memory level = header.levels.level(config.level());
         uint256[] memory verdict = Tally.decide(
             votes,
-            Tally.quorum(chain.seats(), level.thresholdNumerator, level.thresholdDenominator)
+            Tally.quorum(state.seats(), level.thresholdNumerator, level.thresholdDenominator)
         );
         RoundResult memory result = RoundResult({
             round: round,
             level: uint8(config.level()),
             settledAt: uint40(block.timestamp),
-            seats: uint16(chain.seats()),
+            seats: uint16(state.seats()),
             revealedSeats: uint16(votes.count),
             verdictHash: keccak256(abi.encodePacked(verdict))
         });
-        _states[requestId] = RequestStates.pack(RequestStatus.PROVISIONAL, _resultDigest(header, result));
-        uint256 paid = _pay(ballots, _seatPay(header.fee, config.seats(), chain.seats()));
+        _setState(round, RoundStates.pack(RequestStatus.PROVISIONAL, _resultDigest(headerHash, result)));
+        uint256 paid = _pay(ballots, _seatPay(header.fee, config.seats(), state.seats()));
         uint256 refund = _closeEscrow(header.requester, msg.sender, header.fee, paid);
-        emit RoundSettled(round, requestId, msg.sender, result, verdict, paid, refund);
+        emit RoundSettled(round, RequestId.wrap(RoundId.unwrap(round)), msg.sender, result, verdict, paid, refund);
     }
 
     /// @inheritdoc IVerificationHub
     function finalize(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external {
-        _requireState(requestId, RequestStatus.PROVISIONAL, _resultDigest(header, result));
+        bytes32 digest = _resultDigest(_hash(header), result);
+        _requireState(requestId, RoundStates.pack(RequestStatus.PROVISIONAL, digest));
         uint256 endsAt = result.settledAt + header.terms.challengeWindow();
         require(block.timestamp >= endsAt, Hub_ChallengeWindowOpen(requestId, endsAt));
-        _states[requestId] = RequestStates.pack(RequestStatus.FINAL, _resultDigest(header, result));
+        _setState(_firstRound(requestId), RoundStates.pack(RequestStatus.FINAL, digest));
         _addCredit(header.requester, header.escalationBudget);
         uint256 index = _REGISTRY.record(
             VerdictLeaf({
@@ -156,18 +156,19 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
                 seats: result.seats
             })
         );
-        emit RequestFinalized(requestId, index, result);
+        emit RequestFinalized(requestId, index);
         if (header.callback != address(0)) _callBack(requestId, header, result.verdictHash, index);
     }
 
     /// @inheritdoc IVerificationHub
-    function expire(RequestId requestId, RoundId round, RequestHeader calldata header) external {
-        _requireState(requestId, RequestStatus.VOTING, _votingDigest(header, round));
-        (RoundConfig config, CommitChain chain) = _load(round);
-        Phase phase = config.phaseAt(block.timestamp, chain.seats(), chain.toppedUp());
-        bool unsettled = phase == Phase.SETTLE && block.timestamp >= _settleEnd(config, chain);
+    function expire(RequestId requestId, RequestHeader calldata header, SeatedCommitment[] calldata commitments) external {
+        RoundId round = _firstRound(requestId);
+        (RoundConfig config, RoundState state) = _load(round);
+        _requireState(requestId, _fold(_start(_hash(header), round), commitments));
+        Phase phase = config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
+        bool unsettled = phase == Phase.SETTLE && block.timestamp >= _settleEnd(config, state);
         require(phase == Phase.CLOSED || unsettled, Hub_StillRunning(requestId, phase));
-        _states[requestId] = RequestStates.pack(RequestStatus.EXPIRED, bytes32(0));
+        _setState(round, RoundStates.pack(RequestStatus.EXPIRED, bytes32(0)));
         // The opening fee, one vote on one claim, stays: opening again for a better seed is not free.
         uint256 openingFee = header.terms.price();
         uint256 refund = uint256(header.fee) + header.escalationBudget - openingFee;
@@ -184,20 +185,19 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     }
 
     /// @inheritdoc IVerificationHub
-    function requestStateOf(RequestId requestId) external view returns (RequestState) {
-        return _states[requestId];
-    }
-
-    /// @inheritdoc IVerificationHub
     function nextRound() external view returns (RoundId) {
         return RoundId.wrap(_nextRound);
     }
 
-    /// @dev Takes the next number of the hub's series, and a series first if it has none or has used it up.
+    /// @dev Takes the next number of the hub's series, which it learns from the registry once.
     function _allocateRound() private returns (RoundId) {
         uint64 next = _nextRound;
-        if (uint32(next) == 0) next = (uint64(_REGISTRY.openSeries()) << 32) | 1;
-        // The carry out of the lower half leaves it zero, which asks for a new series; 2³² series are never used up.
+        if (next == 0) {
+            uint32 series = _REGISTRY.seriesOf(address(this));
+            require(series != 0, IVerdictRegistry.Registry_NotHub(address(this)));
+            next = (uint64(series) << 32) | 1;
+        }
+        // A series has room for 2³² rounds; the checked addition below would carry into the next one only after that.
         _nextRound = next + 1;
         return RoundId.wrap(next);
     }
@@ -242,15 +242,15 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     function _checkOpened(
         RoundId round,
         RoundConfig config,
-        CommitChain chain,
+        RoundState state,
         Ballot[] calldata ballots
     ) private view {
-        Phase phase = config.phaseAt(block.timestamp, chain.seats(), chain.toppedUp());
+        Phase phase = config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
         if (phase == Phase.REVEAL) {
             for (uint256 i; i < ballots.length; ++i) require(Ballots.isOpened(ballots[i]), Hub_NotAllOpened(round, i));
         } else {
             require(
-                phase == Phase.SETTLE && block.timestamp < _settleEnd(config, chain),
+                phase == Phase.SETTLE && block.timestamp < _settleEnd(config, state),
                 Hub_WrongPhase(round, phase)
             );
             uint256 word;
@@ -296,24 +296,41 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         if (!success) emit CallbackFailed(requestId, callback);
     }
 
-    function _requireState(RequestId requestId, RequestStatus status, bytes32 digest) private view {
-        RequestState state = _states[requestId];
-        require(state.matches(status, digest), Hub_UnknownState(requestId, state));
+    /// @dev The state of a request is that of its first round.
+    function _firstRound(RequestId requestId) private pure returns (RoundId) {
+        return RoundId.wrap(RequestId.unwrap(requestId));
+    }
+
+    function _requireState(RequestId requestId, RoundState given) private view {
+        (, RoundState stored) = _load(_firstRound(requestId));
+        require(!given.differs(stored), Hub_UnknownState(requestId, given, stored));
     }
 
     function _fee(PolicyTerms terms, LevelPolicy memory level, uint256 claims) private pure returns (uint256) {
         return terms.price() * Math.max(claims, LEAST_PAID_CLAIMS) * level.seats;
     }
 
-    function _settleEnd(RoundConfig config, CommitChain chain) private pure returns (uint256) {
-        return config.revealEnd(chain.toppedUp()) + SETTLE_PERIOD;
+    function _settleEnd(RoundConfig config, RoundState state) private pure returns (uint256) {
+        return config.revealEnd(state.toppedUp()) + SETTLE_PERIOD;
     }
 
-    function _votingDigest(RequestHeader memory header, RoundId round) private pure returns (bytes32) {
-        return keccak256(abi.encode(header, round));
+    /// @dev State of a round before its first commitment.
+    function _start(bytes32 headerHash, RoundId round) private pure returns (RoundState) {
+        return RoundStates.pack(RequestStatus.VOTING, keccak256(abi.encode(headerHash, round)));
     }
 
-    function _resultDigest(RequestHeader memory header, RoundResult memory result) private pure returns (bytes32) {
-        return keccak256(abi.encode(header, result));
+    function _resultDigest(bytes32 headerHash, RoundResult memory result) private pure returns (bytes32) {
+        return keccak256(abi.encode(headerHash, result));
+    }
+
+    /// @dev keccak256(abi.encode(header)): every field is static, so the calldata is the encoding. Bits that do not belong
+    /// to a field change the hash, and with it the state that the caller would have to match.
+    function _hash(RequestHeader calldata header) private pure returns (bytes32 digest) {
+        // Writes above the free memory pointer alone, and nothing reads it afterwards.
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            calldatacopy(free, header, HEADER_SIZE)
+            digest := keccak256(free, HEADER_SIZE)
+        }
     }
 }

@@ -1,11 +1,10 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
-import { validatorRegistryAbi, verdictRegistryAbi } from "@mira-protocol/sdk/abis";
+import { validatorRegistryAbi } from "@mira-protocol/sdk/abis";
 import { type AbiFunction, getAbiItem, toFunctionSelector } from "viem";
 import { DOMAINS, HIGH, LIGHT, STANDARD } from "../policies.ts";
 
-/** Roles of the access manager; 0 administers, and is governance's in the end. */
+/** Role of the access manager that sets stakes; 0 administers, and is governance's in the end. */
 const STAKE_MANAGER_ROLE = 1n;
-const HUB_ROLE = 2n;
 
 const DAY = 24 * 60 * 60;
 const MIRA = 10n ** 18n;
@@ -47,21 +46,8 @@ export default buildModule("Mira", (m) => {
     [validators, [selector(getAbiItem({ abi: validatorRegistryAbi, name: "setStake" }))], STAKE_MANAGER_ROLE],
     { id: "setStakeRole" },
   );
-  m.call(
-    authority,
-    "setTargetFunctionRole",
-    [
-      registry,
-      [
-        selector(getAbiItem({ abi: verdictRegistryAbi, name: "openSeries" })),
-        selector(getAbiItem({ abi: verdictRegistryAbi, name: "record" })),
-      ],
-      HUB_ROLE,
-    ],
-    { id: "setHubRole" },
-  );
   m.call(authority, "grantRole", [STAKE_MANAGER_ROLE, stakes, 0], { id: "grantStakeManager" });
-  m.call(authority, "grantRole", [HUB_ROLE, hub, 0], { id: "grantHub" });
+  m.call(registry, "admitHub", [hub]);
 
   const tiers = { light: LIGHT, standard: STANDARD, high: HIGH };
   const price = m.getParameter("price", MIRA / 100n);

@@ -3043,6 +3043,33 @@ export const verdictRegistryAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "hub",
+        "type": "address"
+      },
+      {
+        "internalType": "uint32",
+        "name": "series",
+        "type": "uint32"
+      }
+    ],
+    "name": "Registry_HubAlreadyAdmitted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "Registry_NotHub",
+    "type": "error"
+  },
+  {
     "anonymous": false,
     "inputs": [
       {
@@ -3060,18 +3087,37 @@ export const verdictRegistryAbi = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "address",
+        "name": "hub",
+        "type": "address"
+      },
+      {
+        "indexed": true,
         "internalType": "uint32",
         "name": "series",
         "type": "uint32"
-      },
+      }
+    ],
+    "name": "HubAdmitted",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
       {
         "indexed": true,
         "internalType": "address",
         "name": "hub",
         "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "series",
+        "type": "uint32"
       }
     ],
-    "name": "SeriesOpened",
+    "name": "HubDismissed",
     "type": "event"
   },
   {
@@ -3168,6 +3214,25 @@ export const verdictRegistryAbi = [
     "type": "event"
   },
   {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "hub",
+        "type": "address"
+      }
+    ],
+    "name": "admitHub",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "series",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "authority",
     "outputs": [
@@ -3178,6 +3243,19 @@ export const verdictRegistryAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "hub",
+        "type": "address"
+      }
+    ],
+    "name": "dismissHub",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -3272,19 +3350,6 @@ export const verdictRegistryAbi = [
       }
     ],
     "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [],
-    "name": "openSeries",
-    "outputs": [
-      {
-        "internalType": "uint32",
-        "name": "series",
-        "type": "uint32"
-      }
-    ],
-    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -3395,6 +3460,25 @@ export const verdictRegistryAbi = [
         "internalType": "bytes32",
         "name": "",
         "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "hub",
+        "type": "address"
+      }
+    ],
+    "name": "seriesOf",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "",
+        "type": "uint32"
       }
     ],
     "stateMutability": "view",
@@ -3814,22 +3898,6 @@ export const verificationHubAbi = [
     "inputs": [
       {
         "internalType": "uint256",
-        "name": "signatures",
-        "type": "uint256"
-      },
-      {
-        "internalType": "uint256",
-        "name": "commitments",
-        "type": "uint256"
-      }
-    ],
-    "name": "Hub_BadSignatureCount",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint256",
         "name": "position",
         "type": "uint256"
       }
@@ -3882,12 +3950,12 @@ export const verificationHubAbi = [
         "type": "uint64"
       },
       {
-        "internalType": "CommitChain",
+        "internalType": "RoundState",
         "name": "given",
         "type": "uint256"
       },
       {
-        "internalType": "CommitChain",
+        "internalType": "RoundState",
         "name": "stored",
         "type": "uint256"
       }
@@ -4083,9 +4151,14 @@ export const verificationHubAbi = [
         "type": "uint64"
       },
       {
-        "internalType": "RequestState",
-        "name": "state",
-        "type": "bytes32"
+        "internalType": "RoundState",
+        "name": "given",
+        "type": "uint256"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "stored",
+        "type": "uint256"
       }
     ],
     "name": "Hub_UnknownState",
@@ -4110,6 +4183,17 @@ export const verificationHubAbi = [
   {
     "inputs": [],
     "name": "InvalidShortString",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "Registry_NotHub",
     "type": "error"
   },
   {
@@ -4385,44 +4469,6 @@ export const verificationHubAbi = [
         "internalType": "uint256",
         "name": "logIndex",
         "type": "uint256"
-      },
-      {
-        "components": [
-          {
-            "internalType": "RoundId",
-            "name": "round",
-            "type": "uint64"
-          },
-          {
-            "internalType": "uint8",
-            "name": "level",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "settledAt",
-            "type": "uint40"
-          },
-          {
-            "internalType": "uint16",
-            "name": "seats",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "revealedSeats",
-            "type": "uint16"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "verdictHash",
-            "type": "bytes32"
-          }
-        ],
-        "indexed": false,
-        "internalType": "struct RoundResult",
-        "name": "result",
-        "type": "tuple"
       }
     ],
     "name": "RequestFinalized",
@@ -4885,29 +4931,41 @@ export const verificationHubAbi = [
       {
         "components": [
           {
-            "internalType": "RoundId",
-            "name": "round",
-            "type": "uint64"
-          },
-          {
-            "internalType": "ValidatorId",
-            "name": "validatorId",
-            "type": "uint32"
+            "components": [
+              {
+                "internalType": "RoundId",
+                "name": "round",
+                "type": "uint64"
+              },
+              {
+                "internalType": "ValidatorId",
+                "name": "validatorId",
+                "type": "uint32"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "commitment",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct IVerificationHub.CommitInput",
+            "name": "input",
+            "type": "tuple"
           },
           {
             "internalType": "bytes32",
-            "name": "commitment",
+            "name": "r",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "vs",
             "type": "bytes32"
           }
         ],
-        "internalType": "struct IVerificationHub.CommitInput[]",
+        "internalType": "struct IVerificationHub.SignedCommitInput[]",
         "name": "inputs",
         "type": "tuple[]"
-      },
-      {
-        "internalType": "bytes[]",
-        "name": "signatures",
-        "type": "bytes[]"
       }
     ],
     "name": "commitRelayed",
@@ -5142,11 +5200,6 @@ export const verificationHubAbi = [
         "type": "uint64"
       },
       {
-        "internalType": "RoundId",
-        "name": "round",
-        "type": "uint64"
-      },
-      {
         "components": [
           {
             "internalType": "address",
@@ -5227,6 +5280,23 @@ export const verificationHubAbi = [
         "internalType": "struct RequestHeader",
         "name": "header",
         "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Seat",
+            "name": "seat",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "commitment",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct SeatedCommitment[]",
+        "name": "commitments",
+        "type": "tuple[]"
       }
     ],
     "name": "expire",
@@ -5543,6 +5613,11 @@ export const verificationHubAbi = [
         "type": "uint64"
       },
       {
+        "internalType": "RoundState",
+        "name": "start",
+        "type": "uint256"
+      },
+      {
         "components": [
           {
             "internalType": "Seat",
@@ -5661,25 +5736,6 @@ export const verificationHubAbi = [
   {
     "inputs": [
       {
-        "internalType": "RequestId",
-        "name": "requestId",
-        "type": "uint64"
-      }
-    ],
-    "name": "requestStateOf",
-    "outputs": [
-      {
-        "internalType": "RequestState",
-        "name": "",
-        "type": "bytes32"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "RoundId",
         "name": "round",
         "type": "uint64"
@@ -5693,8 +5749,8 @@ export const verificationHubAbi = [
         "type": "uint256"
       },
       {
-        "internalType": "CommitChain",
-        "name": "chain",
+        "internalType": "RoundState",
+        "name": "state",
         "type": "uint256"
       }
     ],
@@ -5727,11 +5783,6 @@ export const verificationHubAbi = [
   },
   {
     "inputs": [
-      {
-        "internalType": "RequestId",
-        "name": "requestId",
-        "type": "uint64"
-      },
       {
         "internalType": "RoundId",
         "name": "round",

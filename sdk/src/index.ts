@@ -22,13 +22,6 @@ export { type SplitClaimsOptions, splitClaims } from "./text/splitClaims.ts";
 export type { Bundle, Claim, Evidence } from "./types/bundle.ts";
 export { bundleSchema, evidenceSchema, MAX_CLAIMS } from "./types/bundleSchema.ts";
 export { type Answer, answers, type Question, questions, type Verdict, verdicts } from "./types/verdict.ts";
-export {
-  type CommitChain,
-  foldCommitments,
-  pushCommitment,
-  type SeatedCommitment,
-  unpackCommitChain,
-} from "./votes/commitChain.ts";
 export { COMMITMENT_TYPEHASH, type CommitmentParameters, commitmentHash } from "./votes/commitmentHash.ts";
 export { type CommitTypedDataParameters, commitTypedData } from "./votes/commitTypedData.ts";
 export { createSalt, requireStrongSalt } from "./votes/createSalt.ts";
@@ -65,6 +58,7 @@ export {
   reportHash,
   type VoteReport,
 } from "./votes/report.ts";
+export { type RequestHeader, requestHash } from "./votes/requestHeader.ts";
 export {
   type Phase,
   packRoundConfig,
@@ -75,6 +69,16 @@ export {
   roundTimes,
   unpackRoundConfig,
 } from "./votes/roundConfig.ts";
+export {
+  foldCommitments,
+  pushCommitment,
+  type RequestStatus,
+  type RoundState,
+  requestStatuses,
+  roundStart,
+  type SeatedCommitment,
+  unpackRoundState,
+} from "./votes/roundState.ts";
 export { packSeat, type Seat, unpackSeat } from "./votes/seat.ts";
 export { type DrawSeatsParameters, drawSeats, drawSeed } from "./votes/sortition.ts";
 export { quorum, type TallyBallot, type TallyParameters, type TallyResult, tally } from "./votes/tally.ts";

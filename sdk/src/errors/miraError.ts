@@ -52,6 +52,8 @@ export const miraErrorCodes = [
   "VERDICT_NOT_FINAL",
   /** The round was not settled (yet). */
   "ROUND_NOT_SETTLED",
+  /** The transaction that settled the round does not show its ballots in a way that can be read. */
+  "SETTLEMENT_UNREADABLE",
   /** Openings are missing without which the round cannot be settled now. */
   "OPENINGS_MISSING",
   /** A contract refused; `details.error` names its error and `details.hint` says what to do. */

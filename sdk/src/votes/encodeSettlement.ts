@@ -1,8 +1,8 @@
 import type { Hex } from "viem";
 import { zeroHash } from "viem";
 import { MiraError } from "../errors/miraError.ts";
-import type { SeatedCommitment } from "./commitChain.ts";
 import { type Planes, requirePlanes, wordsOf } from "./planes.ts";
+import type { SeatedCommitment } from "./roundState.ts";
 
 /** What opens a commitment. */
 export type Opening = {
@@ -15,10 +15,9 @@ export type Opening = {
 export type Ballot = {
   /** Packed seat. */
   seat: bigint;
-  withheld: boolean;
-  /** The salt, or the commitment itself if withheld. */
+  /** The opening's salt, or the commitment itself if nobody opened it. */
   secret: Hex;
-  /** Zero if withheld. */
+  /** Zero says that nobody opened the commitment. */
   reportHash: Hex;
 };
 
@@ -27,36 +26,51 @@ export type EncodeSettlementParameters = {
   claimCount: number;
   /** All commitments in the chain's order, each with its opening or `null`. */
   commitments: readonly (SeatedCommitment & { opening: Opening | null })[];
-  /** The verdict's planes: what votes are written as differences from. Any base is valid; this one is cheapest. */
-  verdict: Planes;
 };
 
 /** Arguments `ballots` and `planes` of the hub's `settle`. */
 export type Settlement = { ballots: readonly Ballot[]; planes: readonly bigint[] };
 
 /**
- * Writes a round's ballots for settlement. Planes follow a base, XORed with it: where a voter agrees with the verdict the
- * bytes are zero, and zero bytes cost a quarter.
+ * Writes a round's ballots for settlement. Planes follow a base, the bitwise majority of all opened votes, and are XORed
+ * with it: where a voter agrees with the majority the bytes are zero, and zero bytes cost a quarter.
  *
- * @throws MiraError `PLANES_INVALID` if a vote or the base does not fit the round
+ * @throws MiraError `PLANES_INVALID` if a vote does not fit the round
  *
  * @example
- * const { ballots, planes } = encodeSettlement({ claimCount, commitments, verdict: tally(…).planes });
+ * const { ballots, planes } = encodeSettlement({ claimCount, commitments });
  */
-export function encodeSettlement({ claimCount, commitments, verdict }: EncodeSettlementParameters): Settlement {
-  requirePlanes(verdict, claimCount);
-  const planes = [...verdict];
+export function encodeSettlement({ claimCount, commitments }: EncodeSettlementParameters): Settlement {
+  const opened = commitments.flatMap(({ opening }) => (opening ? [opening.planes] : []));
+  for (const planes of opened) requirePlanes(planes, claimCount);
+  const base = majority(opened, 2 * wordsOf(claimCount));
   const ballots = commitments.map(({ seat, commitment, opening }): Ballot => {
-    if (!opening) return { seat, withheld: true, secret: commitment, reportHash: zeroHash };
-    requirePlanes(opening.planes, claimCount);
-    planes.push(...xor(opening.planes, verdict));
-    return { seat, withheld: false, secret: opening.salt, reportHash: opening.reportHash };
+    if (!opening) return { seat, secret: commitment, reportHash: zeroHash };
+    return { seat, secret: opening.salt, reportHash: opening.reportHash };
   });
-  return { ballots, planes };
+  return { ballots, planes: [...base, ...opened.flatMap((planes) => xor(planes, base))] };
+}
+
+/** Bits that more than half of the planes have set. */
+function majority(all: readonly Planes[], words: number): Planes {
+  return Array.from({ length: words }, (_, index) => {
+    const bits = all.map((planes) => (planes[index] ?? 0n).toString(2).padStart(256, "0"));
+    const most = Array.from({ length: 256 }, (_, at) => {
+      const ones = bits.filter((word) => word.charAt(at) === "1").length;
+      return 2 * ones > bits.length ? "1" : "0";
+    });
+    return BigInt(`0b${most.join("")}`);
+  });
 }
 
 /** A ballot read back from a settlement: who sat, and the opening unless it was withheld. */
-export type DecodedBallot = { seat: bigint; opening: Opening | null };
+export type DecodedBallot = {
+  /** Packed seat. */
+  seat: bigint;
+  /** The opening's salt, or the commitment itself. */
+  secret: Hex;
+  opening: Opening | null;
+};
 
 /**
  * Reads a settlement back: the inverse of {@link encodeSettlement}.
@@ -72,7 +86,7 @@ export function decodeSettlement({
   planes,
 }: Settlement & { claimCount: number }): readonly DecodedBallot[] {
   const width = 2 * wordsOf(claimCount);
-  const opened = ballots.filter((ballot) => !ballot.withheld).length;
+  const opened = ballots.filter(isOpened).length;
   if (planes.length !== width * (1 + opened)) {
     throw new MiraError("PLANES_INVALID", `${opened} opened ballots need ${width * (1 + opened)} words.`, {
       details: { words: planes.length, expected: width * (1 + opened) },
@@ -80,13 +94,16 @@ export function decodeSettlement({
   }
   const base = planes.slice(0, width);
   let at = width;
-  return ballots.map(({ seat, withheld, secret, reportHash }) => {
-    if (withheld) return { seat, opening: null };
+  return ballots.map((ballot) => {
+    const { seat, secret, reportHash } = ballot;
+    if (!isOpened(ballot)) return { seat, secret, opening: null };
     const own = xor(planes.slice(at, at + width), base);
     at += width;
     requirePlanes(own, claimCount);
-    return { seat, opening: { salt: secret, reportHash, planes: own } };
+    return { seat, secret, opening: { salt: secret, reportHash, planes: own } };
   });
 }
+
+const isOpened = (ballot: Ballot): boolean => BigInt(ballot.reportHash) !== 0n;
 
 const xor = (left: Planes, right: Planes): Planes => left.map((word, index) => word ^ (right[index] ?? 0n));

@@ -115,22 +115,23 @@ export function roundTimes(config: RoundConfig, toppedUp: boolean): RoundTimes {
  * The phase of a round at a chain time, as the contract computes it.
  *
  * @param timestamp Block timestamp, seconds.
- * @param chain Committed seats so far, and whether any came in the top-up window: see {@link unpackCommitChain}.
+ * @param state Committed seats so far, and whether any came in the top-up window: see {@link unpackRoundState}. It says
+ * nothing of them once the round is settled.
  *
  * @example
- * phaseAt(config, Number(block.timestamp), unpackCommitChain(chain)); // "COMMIT"
+ * phaseAt(config, Number(block.timestamp), unpackRoundState(word)); // "COMMIT"
  */
 export function phaseAt(
   config: RoundConfig | null,
   timestamp: number,
-  chain: { seats: number; toppedUp: boolean },
+  state: { seats: number; toppedUp: boolean },
 ): Phase {
   if (!config) return "NONE";
   if (timestamp < config.seedTime) return "SEED";
-  const { commitEnd, revealEnd } = roundTimes(config, chain.toppedUp);
+  const { commitEnd, revealEnd } = roundTimes(config, state.toppedUp);
   if (timestamp < commitEnd) return "COMMIT";
-  const isShort = chain.seats < config.leastSeats;
-  if ((chain.toppedUp || isShort) && timestamp < roundTimes(config, true).revealStart) return "TOP_UP";
+  const isShort = state.seats < config.leastSeats;
+  if ((state.toppedUp || isShort) && timestamp < roundTimes(config, true).revealStart) return "TOP_UP";
   if (isShort) return "CLOSED";
   return timestamp < revealEnd ? "REVEAL" : "SETTLE";
 }

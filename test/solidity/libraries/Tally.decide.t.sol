@@ -4,58 +4,147 @@ pragma solidity 0.8.37;
 import {Tally} from "../../../contracts/libraries/Tally.sol";
 
 contract TallyDecideTest {
-    event log_named_uint(string key, uint256 value);
+    /// @dev What the kernel may cost per 256 claims at seven unit votes, nobody saying INVALID.
+    uint256 private constant GAS_PER_BLOCK = 1_000;
 
-    function votesOf(uint256 seed, uint256 count, uint256 words) internal pure returns (uint256[] memory votes) {
-        votes = new uint256[](count);
-        for (uint256 i; i < count; ++i) {
-            uint256[] memory planes = new uint256[](2 * words);
-            for (uint256 w; w < words; ++w) {
-                uint256 a = uint256(keccak256(abi.encode(seed, i, w)));
-                planes[w] = a | uint256(keccak256(abi.encode(seed, w)));
-                planes[words + w] = uint256(keccak256(abi.encode(seed, i, w, 1))) & ~uint256(keccak256(abi.encode(seed, w)));
-            }
-            uint256 pointer;
-            assembly ("memory-safe") { pointer := add(planes, 0x20) }
-            votes[i] = pointer;
-        }
-    }
-
-    function test_decide_gas() public {
-        uint8[4] memory ks = [3, 7, 15, 31];
-        for (uint256 k; k < 4; ++k) {
-            uint256[] memory votes = votesOf(1, ks[k], 16);
-            uint256 q = Tally.quorum(ks[k], 2, 3);
-            uint256 g = gasleft();
-            Tally.decide(votes, 16, q);
-            g -= gasleft();
-            uint256[] memory one = votesOf(1, ks[k], 1);
-            uint256 h = gasleft();
-            Tally.decide(one, 1, q);
-            h -= gasleft();
-            emit log_named_uint("seats", ks[k]);
-            emit log_named_uint("gas per 256 claims", (g - h) / 15);
-            emit log_named_uint("whole of 16 blocks / 16", g / 16);
-            emit log_named_uint("one block", h);
-        }
-    }
-
-    function testFuzz_decide_equalsNaiveCount(uint256 seed, uint8 count_, uint8 quorum_) public pure {
-        uint256 count = count_ % 40;
-        uint256 words = 1 + seed % 3;
-        uint256 q = count == 0 ? 1 : count / 2 + 1 + quorum_ % (count - count / 2 + 1);
-        uint256[] memory votes = votesOf(seed, count, words);
-        uint256[] memory verdict = Tally.decide(votes, words, q);
-        for (uint256 claim; claim < 256 * words; ++claim) {
-            (uint256 w, uint256 b) = (claim / 256, claim % 256);
-            uint256[4] memory n;
+    /// @dev Answers biased towards one per claim, so that counts lie around the quorum; the lowest three claims of each
+    /// word are unanimous: TRUE, FALSE and INVALID.
+    function _votes(uint256 seed, uint256 count, uint256 words) private pure returns (Tally.Votes memory votes) {
+        votes = Tally.allocate(count, words);
+        for (uint256 w; w < words; ++w) {
+            uint256 affirm = _word(seed, w, 0, 0);
+            uint256 deny = seed & 1 == 0 ? _word(seed, w, 0, 1) : ~affirm;
             for (uint256 i; i < count; ++i) {
-                uint256 a; uint256 d; uint256 v = votes[i];
-                assembly ("memory-safe") { a := mload(add(v, mul(w, 32))) d := mload(add(v, mul(add(words, w), 32))) }
-                n[((a >> b) & 1) | (((d >> b) & 1) << 1)] += 1;
+                uint256 stray = _word(seed, w, i, 2) & _word(seed, w, i, 3);
+                uint256 a = affirm ^ (stray & _word(seed, w, i, 4));
+                uint256 d = deny ^ (stray & _word(seed, w, i, 5));
+                if (seed & 2 == 0) d &= ~a;
+                votes.rows[2 * i * words + w] = (a & ~uint256(7)) | 5;
+                votes.rows[2 * i * words + words + w] = (d & ~uint256(7)) | 6;
             }
-            uint256 expected = n[1] >= q ? 1 : n[2] >= q ? 2 : n[3] >= q ? 3 : 0;
-            require(((verdict[w] >> b) & 1) | (((verdict[words + w] >> b) & 1) << 1) == expected, "tally");
         }
+    }
+
+    function _word(uint256 seed, uint256 w, uint256 i, uint256 salt) private pure returns (uint256 word) {
+        assembly ("memory-safe") {
+            mstore(0, seed)
+            mstore(0x20, or(or(shl(128, w), shl(64, i)), salt))
+            word := keccak256(0, 0x40)
+        }
+    }
+
+    /// @dev The answer of a claim by a plain count: 1 TRUE, 2 FALSE, 3 INVALID, 0 none.
+    function _naive(Tally.Votes memory votes, uint256 claim, uint256 quorum) private pure returns (uint256) {
+        uint256 words = votes.plane / 32;
+        uint256[4] memory n;
+        for (uint256 i; i < votes.count; ++i) {
+            uint256 index = 2 * i * words + claim / 256;
+            ++n[((votes.rows[index] >> (claim % 256)) & 1) | (((votes.rows[index + words] >> (claim % 256)) & 1) << 1)];
+        }
+        return n[1] >= quorum ? 1 : n[2] >= quorum ? 2 : n[3] >= quorum ? 3 : 0;
+    }
+
+    /// @dev Checks every `step`-th claim, and the first three.
+    function _check(Tally.Votes memory votes, uint256 quorum, uint256 step) private pure {
+        uint256 words = votes.plane / 32;
+        uint256[] memory verdict = Tally.decide(votes, quorum);
+        require(verdict.length == 2 * words, "length");
+        for (uint256 claim; claim < 256 * words; claim += claim < 3 ? 1 : step) {
+            uint256 found = ((verdict[claim / 256] >> (claim % 256)) & 1) |
+                (((verdict[words + claim / 256] >> (claim % 256)) & 1) << 1);
+            require(found == _naive(votes, claim, quorum), "verdict");
+        }
+    }
+
+    function testFuzz_decide_equalsPlainCount(uint256 seed, uint8 count_, uint8 quorum_) public pure {
+        uint256 count = count_ % 40;
+        uint256 quorum = count / 2 + 1 + (quorum_ % (count - count / 2 + 1));
+        _check(_votes(seed, count, 1 + (seed >> 8) % 2), quorum, 17);
+    }
+
+    function test_decide_atEachCountAndQuorum() public pure {
+        for (uint256 count = 1; count < 18; ++count) {
+            Tally.Votes memory votes = _votes(3, count, 1);
+            for (uint256 quorum = count / 2 + 1; quorum <= count + 1; ++quorum) _check(votes, quorum, 5);
+        }
+    }
+
+    function test_decide_manyVotes() public pure {
+        uint16[8] memory counts = [31, 63, 64, 71, 127, 255, 256, 300];
+        for (uint256 i; i < 8; ++i) {
+            for (uint256 seed; seed < 3; ++seed) {
+                Tally.Votes memory votes = _votes(seed, counts[i], 1);
+                _check(votes, counts[i] / 2 + 1, 101);
+                _check(votes, (uint256(counts[i]) * 3) / 5, 101);
+                _check(votes, counts[i], 101);
+            }
+        }
+    }
+
+    function test_decide_sixteenWords() public pure {
+        _check(_votes(3, 9, 16), 6, 31);
+        _check(_votes(2, 9, 16), 6, 31);
+        _check(_votes(0, 5, 16), 3, 31);
+    }
+
+    function test_decide_withoutVotes() public pure {
+        uint256[] memory verdict = Tally.decide(Tally.allocate(0, 16), 1);
+        require(verdict.length == 32, "length");
+        for (uint256 i; i < 32; ++i) require(verdict[i] == 0, "verdict");
+    }
+
+    function test_decide_unanimousAtQuorum() public pure {
+        for (uint256 answer = 1; answer < 4; ++answer) {
+            Tally.Votes memory votes = Tally.allocate(5, 1);
+            for (uint256 i; i < 5; ++i) {
+                votes.rows[2 * i] = answer & 1 == 0 ? 0 : type(uint256).max;
+                votes.rows[2 * i + 1] = answer & 2 == 0 ? 0 : type(uint256).max;
+            }
+            uint256[] memory verdict = Tally.decide(votes, 5);
+            require(verdict[0] == votes.rows[0] && verdict[1] == votes.rows[1], "at quorum");
+            verdict = Tally.decide(votes, 6);
+            require(verdict[0] == 0 && verdict[1] == 0, "above");
+        }
+    }
+
+    function test_decide_invalidVotesDoNotAffirm() public pure {
+        Tally.Votes memory votes = Tally.allocate(7, 1);
+        for (uint256 i; i < 7; ++i) {
+            votes.rows[2 * i] = 1;
+            votes.rows[2 * i + 1] = i < 3 ? 1 : 0;
+        }
+        uint256[] memory verdict = Tally.decide(votes, 5);
+        require(verdict[0] == 0 && verdict[1] == 0, "four TRUE and three INVALID decide nothing");
+        votes.rows[1] = 0;
+        verdict = Tally.decide(votes, 5);
+        require(verdict[0] == 1 && verdict[1] == 0, "five TRUE do");
+    }
+
+    function test_repeat_countsSeats() public pure {
+        Tally.Votes memory votes = Tally.allocate(4, 2);
+        (votes.rows[0], votes.rows[3]) = (1, 2);
+        Tally.repeat(votes, 0, 3);
+        uint256[] memory verdict = Tally.decide(votes, 3);
+        require(verdict[0] == 1 && verdict[1] == 0 && verdict[2] == 0 && verdict[3] == 2, "three seats");
+        verdict = Tally.decide(votes, 4);
+        require(verdict[0] == 0 && verdict[3] == 0, "not four");
+    }
+
+    function test_decide_gas() public view {
+        uint256 gas1 = _gas(1);
+        require((_gas(16) - gas1) / 15 <= GAS_PER_BLOCK, "gas per 256 claims");
+    }
+
+    function _gas(uint256 words) private view returns (uint256 used) {
+        Tally.Votes memory votes = Tally.allocate(7, words);
+        for (uint256 i; i < 7; ++i) {
+            for (uint256 w; w < words; ++w) {
+                votes.rows[2 * i * words + w] = _word(1, w, i, 0);
+                votes.rows[2 * i * words + words + w] = _word(1, w, i, 1) & ~_word(1, w, i, 0);
+            }
+        }
+        used = gasleft();
+        Tally.decide(votes, 5);
+        used -= gasleft();
     }
 }

@@ -25,10 +25,13 @@ const wrong = ({ label, found }: Outcome): boolean | undefined =>
     ? undefined
     : (found === "TRUE") !== (label === "supported");
 
-/** Runs verifiers over labelled records of one data set and counts. */
+/**
+ * Runs verifiers over labelled records of one data set and counts. The verifiers may depend on the record, so that
+ * each is judged by verifiers that were fitted without its source; their names must not.
+ */
 export const evaluate = async (
   records: readonly LabelledRecord[],
-  verifiers: readonly Verifier[],
+  verifiersFor: (record: LabelledRecord) => readonly Verifier[],
   thresholds: readonly number[] = [2 / 3, 3 / 4],
 ): Promise<Evaluation> => {
   const labels = records.flatMap(({ claims }) =>
@@ -37,18 +40,20 @@ export const evaluate = async (
       enough: evidence_enough !== "no" && evidence_enough !== "NA",
     })),
   );
-  const inputs = records.map(inputOf);
+  const inputs = records.map((record) => ({ input: inputOf(record), verifiers: verifiersFor(record) }));
+  const names = inputs[0]?.verifiers.map(({ name }) => name) ?? [];
   const answers: Answer[][] = [];
   const rows: Evaluation["rows"][number][] = [];
   const join = (found: readonly Outcome["found"][]): Outcome[] =>
     labels.map((label, at) => ({ ...label, found: found[at] ?? "ABSTAIN" }));
-  for (const verifier of verifiers) {
+  for (const [seat, name] of names.entries()) {
     const started = performance.now();
     const own: Answer[] = [];
-    for (const input of inputs) own.push(...(await verifier.verify(input)).map(({ answer }) => answer));
+    for (const { input, verifiers } of inputs)
+      own.push(...((await verifiers[seat]?.verify(input)) ?? []).map(({ answer }) => answer));
     answers.push(own);
     const claimsPerSecond = Math.round((labels.length * 1_000) / (performance.now() - started));
-    rows.push({ name: verifier.name, kind: "verifier", figures: figuresOf(join(own)), claimsPerSecond });
+    rows.push({ name, kind: "verifier", figures: figuresOf(join(own)), claimsPerSecond });
   }
   for (const threshold of thresholds) {
     const verdicts = labels.map((_, at) =>
@@ -69,6 +74,6 @@ export const evaluate = async (
   return {
     dataset: records[0]?.dataset ?? "",
     rows,
-    kappa: { names: verifiers.map(({ name }) => name), pairs, mean },
+    kappa: { names, pairs, mean },
   };
 };

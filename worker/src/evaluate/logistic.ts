@@ -2,7 +2,7 @@
 export type Observation = { measures: readonly number[]; supported: boolean; weight: number };
 
 /** `P(supported) = 1 / (1 + exp(-(bias + Σ weights·measures)))`. */
-export type Coefficients = { bias: number; weights: readonly number[] };
+export type Logistic = { bias: number; weights: readonly number[] };
 
 /** Solves `matrix · x = vector` for a positive definite matrix, by Gaussian elimination with row exchange. */
 const solve = (matrix: number[][], vector: number[]): number[] => {
@@ -34,7 +34,7 @@ const solve = (matrix: number[][], vector: number[]): number[] => {
  * Fits a logistic regression by Newton's method with an L2 penalty on the standardised coefficients.
  * Deterministic: the same observations give the same coefficients.
  */
-export const fitLogistic = (observations: readonly Observation[], penalty: number): Coefficients => {
+export const fitLogistic = (observations: readonly Observation[], penalty: number): Logistic => {
   const width = observations[0]?.measures.length ?? 0;
   const total = observations.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const columns = Array.from({ length: width }, (_, at) => {

@@ -1,6 +1,7 @@
 import { type SignalName, signals } from "../verifiers/panel/signals.ts";
 import { claimViewOf } from "../verifiers/text/claimView.ts";
 import { evidenceIndexOf } from "../verifiers/text/evidenceIndex.ts";
+import { framingOf } from "../verifiers/text/framing.ts";
 import type { LabelledRecord } from "./records.ts";
 
 /** One labelled claim with what every signal measures of it. */
@@ -13,14 +14,18 @@ export type Row = {
 
 const names = Object.keys(signals) as SignalName[];
 
-/** Measures every claim that has a label and evidence. */
+/** Measures every claim that has a label and evidence and that a signal, not a rule, would judge. */
 export const observe = (records: readonly LabelledRecord[]): Row[] =>
   records.flatMap(({ dataset, source_id, source, claims }) => {
     const shared = [{ text: source }];
-    const views = claims.map(({ text, evidence }) => claimViewOf(text, evidenceIndexOf(evidence ?? shared)));
+    const framings = claims.map(({ text }) => framingOf(text));
+    const views = claims.map(({ evidence }, at) =>
+      claimViewOf(framings[at]?.core ?? "", evidenceIndexOf(evidence ?? shared)),
+    );
     return claims.flatMap(({ label, evidence }, at) => {
       const view = views[at];
       if (label === "unknown" || view === undefined || (source === "" && evidence === undefined)) return [];
+      if (framings[at]?.vacuous || framings[at]?.denial || view.terms.length === 0) return [];
       const measures = Object.fromEntries(
         names.map((name) => [name, signals[name].measure({ view, views, at })]),
       ) as Row["measures"];

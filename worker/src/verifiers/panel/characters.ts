@@ -61,6 +61,7 @@ const positionsOf = ({ head, next, hash }: Grams, value: number): number[] => {
  */
 export const characters: Signal = {
   name: "characters",
+  blind: true,
   measures: ["anywhere", "place", "longest", "worst", "worstThird", "rare"],
   measure: ({ view: { text, index } }) => {
     const grams = gramsOf(index);

@@ -1,86 +1,51 @@
-import { type ClaimView, hasWithin } from "../text/claimView.ts";
-import { antonymsOf } from "../text/lexicon.ts";
-import type { Token } from "../text/tokens.ts";
+import type { ClaimView, Term } from "../text/claimView.ts";
+import { commonWords } from "../text/words.ts";
 import { type Signal, share } from "./signal.ts";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
-const negators = set(
-  "not no never none neither nor nobody nothing nowhere without cannot can't lack lacks lacked fail failed fails unable refuse refused denied deny denies hardly barely rarely un-",
-);
-const universal = set(
-  "all every always only never none each entirely exclusively completely both solely unique sole everyone any",
-);
-const superlative = set(
-  "most first best largest biggest oldest youngest greatest highest lowest last least fastest worst main major top leading",
-);
-const hedges = set(
-  "may might could can perhaps possibly probably likely appears seems suggest suggests some sometimes often generally typically",
-);
-// Praise and blame that no page states: typical filler of generated biographies and summaries.
-const flattery = set(
-  "significant renowned passionate dedicated talented unique remarkable influential pioneering legacy inspiring inspiration inspired beloved respected prominent celebrated acclaimed prolific versatile iconic skilled skill talent passion contribution contributions contributed impact impactful dedication commitment committed recognized recognition admired esteemed outstanding exceptional known widely highly successful beautiful invaluable",
-);
+// Praise that no page states: the commonest filler of generated biographies and summaries.
+const praise = set(`significant renowned passionate dedicated talented unique remarkable influential pioneering legacy
+inspiring inspiration beloved respected prominent celebrated acclaimed prolific versatile iconic skilled skill talent
+passion contribution contributions contributed impact impactful dedication commitment committed admired esteemed
+outstanding exceptional successful beautiful invaluable advocate pioneer`);
+// Kinds of facts that are invented as a whole: offices, prizes, schools, kinship, works, places and dates.
+const telling = set(`university college school degree award awards prize medal champion championship title album song
+single series season episode film novel director producer founder president minister member party army navy military
+musician singer songwriter actor writer artist politician player coach manager team club league brother sister son
+daughter father mother wife husband married born died january february march april june july august september october
+november december south north east west city province district charity foundation organization committee council
+company industry debut studio solo national international professional percent million billion`);
 
-const isNegator = ({ lower }: Token): boolean => negators.has(lower) || lower.endsWith("n't");
-const count = (tokens: readonly Token[], words: ReadonlySet<string>): number =>
-  tokens.reduce((sum, { lower }) => sum + (words.has(lower) ? 1 : 0), 0);
-
-/** Cosine of the claim with its best sentence: unlike coverage it also minds what the sentence says besides. */
-const cosine = (view: ClaimView, at: number): number => {
-  const [from = 0, to = 0] = view.index.sentences[at] ?? [];
-  const content = view.index.tokens.slice(from, to).filter(({ functional }) => !functional).length;
-  const found = view.terms.reduce((sum, { positions }) => sum + (hasWithin(positions, from, to) ? 1 : 0), 0);
-  return share(found, Math.sqrt(Math.max(1, content) * Math.max(1, view.terms.length)), 0);
-};
-
-/** Words that turn a claim against its best sentence. */
-export const contrastsOf = (view: ClaimView) => {
-  const [from = 0, to = 0] = view.index.sentences[view.sentences[0]?.at ?? -1] ?? [];
-  const sentence = view.index.tokens.slice(from, to);
-  const stems = new Set(sentence.map(({ stem }) => stem));
-  const claimStems = new Set(view.tokens.map(({ stem }) => stem));
-  const negated = view.tokens.some(isNegator) !== sentence.some(isNegator);
-  const opposites = view.terms.filter(
-    ({ token }) =>
-      !stems.has(token.stem) && [...antonymsOf(token.stem)].some((each) => stems.has(each) && !claimStems.has(each)),
+/** Words of one kind that the best window does not have, as a share of the claim's weight. */
+const lost = ({ terms, weight }: ClaimView, kind: (term: Term) => boolean): number =>
+  share(
+    terms.reduce((sum, term) => sum + (!term.local && kind(term) ? term.weight : 0), 0),
+    weight,
+    0,
   );
-  return { sentence, negated, opposites };
-};
 
-/** Negation, opposites, quantifiers, superlatives, hedges and flattery; beside them the cosine of the best sentence. */
+const isName = ({ token }: Term): boolean => token.capital && !token.first;
+const isTelling = ({ token }: Term): boolean => telling.has(token.lower);
+const isDeed = ({ token }: Term): boolean => /(?:ed|ing)$/u.test(token.lower);
+
+/**
+ * What kind of words the claim adds to its best window: names, numbers, offices and prizes, deeds, praise.
+ * That a claim is longer than its evidence matters less than with what.
+ */
 export const contrast: Signal = {
   name: "contrast",
-  measures: [
-    "cosine",
-    "covered",
-    "negated",
-    "negatedAligned",
-    "opposite",
-    "universal",
-    "superlative",
-    "hedge",
-    "flattery",
-    "denial",
+  measures: ["names", "numbers", "telling", "deeds", "common", "others", "praise"],
+  measure: ({ view }) => [
+    lost(view, isName),
+    lost(view, ({ token }) => token.numeric),
+    lost(view, (term) => isTelling(term) && !isName(term)),
+    lost(view, (term) => isDeed(term) && !isName(term) && !commonWords.has(term.token.lower)),
+    lost(view, ({ token }) => commonWords.has(token.lower)),
+    lost(
+      view,
+      (term) =>
+        !(isName(term) || term.token.numeric || isTelling(term) || isDeed(term) || commonWords.has(term.token.lower)),
+    ),
+    lost(view, ({ token }) => praise.has(token.lower)),
   ],
-  measure: ({ view }) => {
-    const { sentence, negated, opposites } = contrastsOf(view);
-    const covered = view.covered.sentence;
-    const stray = (words: ReadonlySet<string>): number =>
-      Math.min(
-        2,
-        view.tokens.filter(({ lower }) => words.has(lower) && !sentence.some((other) => other.lower === lower)).length,
-      );
-    return [
-      Math.max(0, ...view.sentences.slice(0, 3).map(({ at }) => cosine(view, at))),
-      covered,
-      negated ? 1 : 0,
-      negated ? covered : 0,
-      Math.min(2, opposites.length) * covered,
-      stray(universal),
-      stray(superlative),
-      Math.min(2, count(view.tokens, hedges)),
-      stray(flattery),
-      view.tokens.some(isNegator) && negated ? 1 : 0,
-    ];
-  },
 };

@@ -6,8 +6,9 @@ import { type ClaimView, claimViewOf } from "../text/claimView.ts";
 import { evidenceIndexOf } from "../text/evidenceIndex.ts";
 import { framingOf } from "../text/framing.ts";
 import type { Judgement, Verifier } from "../verifier.ts";
+import { coefficients } from "./coefficients.ts";
 import { judgeAlone } from "./judgeAlone.ts";
-import { judgeSignal } from "./judgeSignal.ts";
+import { type Coefficients, judgeSignal } from "./judgeSignal.ts";
 import type { Signal } from "./signal.ts";
 
 /** Longest stretch of work between two looks at the event loop, in milliseconds. */
@@ -17,7 +18,12 @@ const slice = 20;
  * A verifier from one signal. All of them settle equations (each in its own arithmetic) and ill-posed claims before
  * they look at evidence.
  */
-export const createSignalVerifier = (signal: Signal, name: FamilyName, field: FieldName): Verifier => ({
+export const createSignalVerifier = (
+  signal: Signal,
+  name: FamilyName,
+  field: FieldName,
+  fitted: Coefficients = coefficients[signal.name] ?? { bias: 0, weights: {} },
+): Verifier => ({
   name,
   family: families[name],
   verify: async ({ question, claims, evidence }, { signal: abort } = {}) => {
@@ -41,14 +47,17 @@ export const createSignalVerifier = (signal: Signal, name: FamilyName, field: Fi
       await pause();
     }
     for (const [own, members] of groups) {
+      const framings = members.map((at) => framingOf(claims[at]?.text ?? ""));
       const views: ClaimView[] = [];
-      for (const at of members) {
-        views.push(claimViewOf(framingOf(claims[at]?.text ?? "").core, evidenceIndexOf(own)));
+      for (const { core } of framings) {
+        views.push(claimViewOf(core, evidenceIndexOf(own)));
         await pause();
       }
       for (const [order, at] of members.entries()) {
         const view = views[order];
-        if (view !== undefined) judgements[at] = judgeSignal(signal, { view, views, at: order }, question);
+        const framing = framings[order];
+        if (view !== undefined && framing !== undefined)
+          judgements[at] = judgeSignal(signal, fitted, { view, views, at: order }, framing, question);
         await pause();
       }
     }

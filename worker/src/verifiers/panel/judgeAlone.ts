@@ -1,6 +1,7 @@
 import type { Evidence, Question } from "@mira-protocol/sdk";
 import type { FieldName } from "../arithmetic/fields.ts";
 import { judgeArithmetic } from "../arithmetic/judgeArithmetic.ts";
+import { judgeTables } from "../structured/judgeTables.ts";
 import { limits } from "../text/limits.ts";
 import type { AbstentionReason, Judgement } from "../verifier.ts";
 
@@ -11,7 +12,10 @@ const abstain = (abstention: AbstentionReason, reason: string): Judgement => ({
   abstention,
 });
 
-/** Judges what can be judged, or cannot be judged at all, before any evidence is read; else `undefined`. */
+/**
+ * Settles what is not a matter of wording: ill-posed claims, equations, missing evidence and statements about tables.
+ * `undefined` for everything else, which is for the verifier's own signal.
+ */
 export const judgeAlone = (
   claim: string,
   evidence: readonly Evidence[],
@@ -28,5 +32,8 @@ export const judgeAlone = (
       "insufficient-evidence",
       question === "truth" ? "There is no evidence." : "There is nothing to support it with.",
     );
-  return undefined;
+  // An equation that nothing could settle is left open: words beside it are no support for it.
+  if (/[\p{N})a-z]\s?=\s?[\p{N}(a-z]/iu.test(claim) && claim.length < 120)
+    return abstain("ambiguous", "It is an equation that cannot be computed.");
+  return judgeTables(claim, evidence);
 };

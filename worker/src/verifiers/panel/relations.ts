@@ -1,5 +1,5 @@
-import type { ClaimView } from "../text/claimView.ts";
-import { hasWithin } from "../text/claimView.ts";
+import { type ClaimView, hasWithin, type Term } from "../text/claimView.ts";
+import { densest } from "./entities.ts";
 import { type Signal, share } from "./signal.ts";
 
 const longest = 64;
@@ -54,35 +54,45 @@ const inverted = (view: ClaimView): number => {
   return share(swapped, pairs, 0);
 };
 
-/**
- * Weight of terms that the best sentence replaces: found before and after, but with another content word between.
- * `a drama film` against `a drama book` replaces `film`.
- */
-const replaced = (view: ClaimView): number => {
-  const [from = 0, to = 0] = view.index.sentences[view.sentences[0]?.at ?? -1] ?? [];
-  const place = new Map<string, number>();
-  for (let at = to - 1; at >= from; at--) place.set(view.index.tokens[at]?.stem ?? "", at);
-  const wanted = new Set(view.tokens.map(({ stem }) => stem));
-  let weight = 0;
-  view.terms.forEach((term, at) => {
-    if (place.has(term.token.stem)) return;
-    const before = place.get(view.terms[at - 1]?.token.stem ?? "");
-    const after = place.get(view.terms[at + 1]?.token.stem ?? "");
-    const start = before === undefined ? (after ?? from) - 4 : before + 1;
-    const end = after === undefined ? (before ?? to) + 4 : after;
-    if ((before === undefined && after === undefined) || end - start > 5) return;
-    const rivals = view.index.tokens
-      .slice(Math.max(from, start), Math.min(to, end))
-      .filter(({ functional, stem }) => !functional && !wanted.has(stem));
-    if (rivals.length > 0) weight += term.weight;
-  });
-  return weight;
+/** The claim's clauses, cut at commas, semicolons and joining words, each with two terms or more. */
+const clausesOf = ({ terms, tokens, text }: ClaimView): Term[][] => {
+  const clauses: Term[][] = [[]];
+  let previous = 0;
+  for (const term of terms) {
+    const between = text.slice(tokens[previous]?.end ?? 0, term.token.start);
+    const cut = /[,;:()]|\b(?:and|but|while|which|who|where|after|before|when|with|because|as)\b/u.test(
+      between.slice(0, 200),
+    );
+    const current = clauses.at(-1) ?? [];
+    if (cut && current.length >= 2) clauses.push([term]);
+    else current.push(term);
+    previous = term.at;
+  }
+  const last = clauses.at(-1) ?? [];
+  if (clauses.length > 1 && last.length < 2) clauses.splice(-2, 2, [...(clauses.at(-2) ?? []), ...last]);
+  return clauses.slice(0, 12);
 };
 
-/** Who did what to whom: the words of the claim in their order, its subject half and its object half apart. */
+/** How much of its average clause one place of the evidence has: a long claim may draw on several places. */
+const byClause = (view: ClaimView): number => {
+  const found = clausesOf(view).map((clause) =>
+    share(
+      densest(clause, 28),
+      clause.reduce((sum, { weight }) => sum + weight, 0),
+      0,
+    ),
+  );
+  return share(
+    found.reduce((sum, each) => sum + each, 0),
+    found.length,
+    0,
+  );
+};
+
+/** Who did what to whom: the words of the claim in their order, its parts apart. */
 export const relations: Signal = {
   name: "relations",
-  measures: ["ordered", "second", "head", "middle", "tail", "inverted", "lastTerm", "replaced"],
+  measures: ["ordered", "second", "head", "middle", "tail", "inverted", "clauses"],
   measure: ({ view }) => {
     const byToken = new Map(view.terms.map(({ at, weight }) => [at, weight]));
     const weights = view.tokens.slice(0, longest).map((_, at) => byToken.get(at) ?? 0.08);
@@ -98,8 +108,7 @@ export const relations: Signal = {
       partFound(view, third, count - third),
       partFound(view, count - third, count),
       inverted(view),
-      view.terms.at(-1)?.local ? 1 : 0,
-      Math.min(3, replaced(view)),
+      byClause(view),
     ];
   },
 };

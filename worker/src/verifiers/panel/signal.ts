@@ -12,6 +12,8 @@ export type Situation = {
 /** What a panel verifier measures of a claim before its coefficients weigh it. */
 export type Signal = {
   name: string;
+  /** It sees characters and no words, so it leaves contradictions of sense to the others. */
+  blind?: true;
   /** Names of the measures, in order. */
   measures: readonly string[];
   /** One finite number a measure, each within about [-3, 3]. */

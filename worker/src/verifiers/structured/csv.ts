@@ -38,13 +38,17 @@ export const readDelimited = (text: string, delimiter: string): string[][] => {
 
 /** The delimiter of a text that looks like a table: the same number of them in each of its first lines. */
 export const sniffDelimiter = (text: string): string | undefined => {
-  const lines = text.slice(0, 20_000).split("\n", 12).filter((line) => line.trim() !== "");
+  const lines = text
+    .slice(0, 20_000)
+    .split("\n", 12)
+    .filter((line) => line.trim() !== "");
   if (text.length > 20_000 || lines.length === 12) lines.pop();
   if (lines.length < 3) return undefined;
   return ["\t", ",", ";", "|"].find((delimiter) => {
     const counts = lines.map((line) => readDelimited(line, delimiter)[0]?.length ?? 0);
     const head = readDelimited(lines[0] ?? "", delimiter)[0] ?? [];
-    const named = head.every((cell) => cell.length <= 40 && !/[.!?]$/u.test(cell)) && head.some((cell) => /\p{L}/u.test(cell));
+    const named =
+      head.every((cell) => cell.length <= 40 && !/[.!?]$/u.test(cell)) && head.some((cell) => /\p{L}/u.test(cell));
     return (counts[0] ?? 0) >= 2 && counts.every((count) => count === counts[0]) && named;
   });
 };

@@ -7,9 +7,11 @@ import { numberIn, tablesOf } from "./tables.ts";
 type Finding = { holds: boolean; reason: string };
 
 const close = (value: number, stated: NonNullable<Query["stated"]>, loose: boolean): boolean =>
-  Math.abs(value - stated.value) <= Math.max(stated.slack, loose ? 0.5 * 10 ** -decimalsOf(stated) : 0, Math.abs(value) * 1e-9) + 1e-12;
+  Math.abs(value - stated.value) <=
+  Math.max(stated.slack, loose ? 0.5 * 10 ** -decimalsOf(stated) : 0, Math.abs(value) * 1e-9) + 1e-12;
 
-const decimalsOf = ({ slack }: NonNullable<Query["stated"]>): number => (slack === 0 ? 0 : Math.round(-Math.log10(slack * 2)));
+const decimalsOf = ({ slack }: NonNullable<Query["stated"]>): number =>
+  slack === 0 ? 0 : Math.round(-Math.log10(slack * 2));
 
 const meets = (value: number, { comparison, stated }: Query, loose = false): boolean => {
   if (stated === undefined) return false;
@@ -33,14 +35,22 @@ const aggregates: readonly (readonly [RegExp, string, (values: readonly number[]
   [/\b(?:total|sum|combined|altogether)\b/u, "total", (values) => values.reduce((sum, value) => sum + value, 0)],
   [/\b(?:average|mean)\b/u, "average", (values) => values.reduce((sum, value) => sum + value, 0) / values.length],
   [/\bmedian\b/u, "median", middle],
-  [/\b(?:maximum|max|highest|largest|greatest|biggest|most|top|longest|oldest|latest)\b(?! than)/u, "highest", (values) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)],
-  [/\b(?:minimum|min|lowest|smallest|least|cheapest|shortest|youngest|earliest|fewest)\b(?! than)/u, "lowest", (values) => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)],
+  [
+    /\b(?:maximum|max|highest|largest|greatest|biggest|most|top|longest|oldest|latest)\b(?! than)/u,
+    "highest",
+    (values) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+  ],
+  [
+    /\b(?:minimum|min|lowest|smallest|least|cheapest|shortest|youngest|earliest|fewest)\b(?! than)/u,
+    "lowest",
+    (values) => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+  ],
 ];
 
 const show = (value: number): string => String(Number(value.toPrecision(12)));
 
 const counted = ({ lower, table, named, stated, comparison, column }: Query): Finding | undefined => {
-  if (stated === undefined || column !== undefined || comparison !== "=") return undefined;
+  if (stated === undefined || column !== undefined || comparison !== "=" || table.rows.length < 2) return undefined;
   const noun = table.name === "" ? "" : `|${table.name.toLowerCase().replace(/[^\p{L}]/gu, "")}`;
   if (!new RegExp(`\\b(?:rows?|records?|entries|items?|lines?${noun})\\b`, "u").test(lower)) return undefined;
   const count = named.length > 0 ? named.length : table.rows.length;
@@ -97,7 +107,13 @@ const compared = ({ lower, column, named, table, stated }: Query): Finding | und
   const more = /\b(?:more|higher|greater|larger|bigger|longer|older)\b/u.test(lower);
   if (!more && !/\b(?:less|lower|smaller|fewer|shorter|younger)\b/u.test(lower)) return undefined;
   const place = (row: readonly string[]): number =>
-    Math.min(...row.filter((cell) => cell.length > 1 && numberIn(cell) === undefined).map((cell) => lower.indexOf(cell.toLowerCase())).filter((at) => at >= 0), Number.POSITIVE_INFINITY);
+    Math.min(
+      ...row
+        .filter((cell) => cell.length > 1 && numberIn(cell) === undefined)
+        .map((cell) => lower.indexOf(cell.toLowerCase()))
+        .filter((at) => at >= 0),
+      Number.POSITIVE_INFINITY,
+    );
   const [a, b] = [...named].sort((x, y) => place(x) - place(y)).map((row) => numberIn(row[column] ?? ""));
   if (a === undefined || b === undefined) return undefined;
   return { holds: more ? a > b : a < b, reason: `${table.columns[column]}: ${show(a)} and ${show(b)}.` };

@@ -18,7 +18,13 @@ const cache = new WeakMap<readonly Evidence[], readonly Table[]>();
 
 /** Stems of a name such as `unitPrice` or `unit_price`. */
 export const stemsOf = (name: string): string[] =>
-  (name.slice(0, 200).replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(stemOf);
+  (
+    name
+      .slice(0, 200)
+      .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).map(stemOf);
 
 const tableOf = (name: string, columns: readonly string[], rows: readonly (readonly string[])[]): Table => ({
   name,
@@ -44,7 +50,14 @@ const fromJson = (value: unknown, name: string, depth: number, into: Table[]): v
   } else if (isRecord(value)) {
     const entries = Object.entries(value).slice(0, 200);
     const flat = entries.filter(([, each]) => scalar(each) !== undefined);
-    if (flat.length > 0) into.push(tableOf(name, flat.map(([key]) => key), [flat.map(([, each]) => scalar(each) ?? "")]));
+    if (flat.length > 0)
+      into.push(
+        tableOf(
+          name,
+          flat.map(([key]) => key),
+          [flat.map(([, each]) => scalar(each) ?? "")],
+        ),
+      );
     for (const [key, each] of entries) fromJson(each, key, depth + 1, into);
   }
 };
@@ -60,10 +73,16 @@ const fromText = ({ text, mediaType = "", title = "" }: Evidence, into: Table[])
       // Not JSON after all: it may still be a table or prose.
     }
   }
-  const delimiter = /csv/iu.test(mediaType) ? (sniffDelimiter(trimmed) ?? ",") : /tab-separated/iu.test(mediaType) ? "\t" : sniffDelimiter(trimmed);
+  const delimiter = /csv/iu.test(mediaType)
+    ? (sniffDelimiter(trimmed) ?? ",")
+    : /tab-separated/iu.test(mediaType)
+      ? "\t"
+      : sniffDelimiter(trimmed);
   if (delimiter === undefined) return;
   const lines = delimiter === "|" ? trimmed.replace(/^[ \t]*\||\|[ \t]*$/gmu, "") : trimmed;
-  const [head, ...rows] = readDelimited(lines, delimiter).filter((row) => !row.every((cell) => /^:?-{2,}:?$/u.test(cell)));
+  const [head, ...rows] = readDelimited(lines, delimiter).filter(
+    (row) => !row.every((cell) => /^:?-{2,}:?$/u.test(cell)),
+  );
   if (head !== undefined && rows.length > 0) into.push(tableOf(title, head, rows));
 };
 

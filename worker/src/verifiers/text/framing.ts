@@ -25,7 +25,9 @@ const denial =
 const speaksOfMaterial = new RegExp(`\\b${material}\\b`, "iu");
 
 const states = (text: string): number =>
-  tokensOf(text).filter(({ lower, functional, numeric }) => !functional && !materialWords.has(lower) && !(numeric && lower.length < 3)).length;
+  tokensOf(text).filter(
+    ({ lower, functional, numeric }) => !functional && !materialWords.has(lower) && !(numeric && lower.length < 3),
+  ).length;
 
 /** Separates the content of a claim from its presentation. Bounded: it looks at the first 600 characters only. */
 export const framingOf = (claim: string): Framing => {
@@ -39,7 +41,13 @@ export const framingOf = (claim: string): Framing => {
     const before = bare.slice(0, denied.index);
     const after = bare.slice(denied.index + denied[0].length);
     if (states(before) <= 1) return { core: after, vacuous: false, denial: states(after) > 0 };
-    if (states(after) === 0 && !/\b(?:although|though|but|which|this|that|it) (?:is|was|are|were )?$|\b(?:although|though|but|which|this|that|it) ?$/iu.test(before)) return { core: before, vacuous: false, denial: true };
+    if (
+      states(after) === 0 &&
+      !/\b(?:although|though|but|which|this|that|it) (?:is|was|are|were )?$|\b(?:although|though|but|which|this|that|it) ?$/iu.test(
+        before,
+      )
+    )
+      return { core: before, vacuous: false, denial: true };
   }
   const stripped = bare.replace(attribution, "");
   return { core: (stripped.trim() === "" ? bare : stripped) + text.slice(600), vacuous: false, denial: false };

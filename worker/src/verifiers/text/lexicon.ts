@@ -16,7 +16,7 @@ college degree enrol enroll; serve work hold occupy tenure; job career professio
 sell auction trade; quick fast rapid swift; begin start onset; end finish conclude complete terminate; big large huge
 great substantial; small little tiny minor; help assist aid support; show display demonstrate reveal indicate; say
 state tell claim report announce declare; doctor physician medic; car vehicle automobile; child kid son daughter;
-parent father mother; sibling brother sister; lawyer attorney barrister; leader head chief president chair director;
+parent sibling brother sister; lawyer attorney barrister; leader head chief president chair director;
 lead head direct run manage; member part belong join; football soccer footballer player; music musician singer song
 sing vocal; record album single; team club side squad; match game fixture; beat defeat overcome; goal score; injure
 hurt wound; attack assault; police officer; arrest detain; jail prison imprison; crime offence offense; money fund
@@ -46,18 +46,18 @@ mexican mexico; egyptian egypt; african africa; european europe; asian asia; kor
 
 /** Words that exclude each other when everything else agrees. */
 const opposed = groups(`
-increase decrease; rise fall; high low; more fewer; more less; large small; big small; long short; old young; old new; first last;
+increase decrease; rise fall; high low; more fewer; more less; large small; big small; long short; old young; old new; 
 early late; before after; begin end; start finish; open close; win lose; victory defeat; buy sell; true false; positive negative;
 good bad; better worse; best worst; healthy unhealthy; safe dangerous; legal illegal; possible impossible; always never;
-all none; all some; many few; most few; everyone nobody; male female; man woman; boy girl; father mother; son daughter; brother sister;
-husband wife; king queen; north south; east west; northern southern; eastern western; left right; up down; above below; inside outside;
-hot cold; warm cold; wet dry; light dark; black white; fast slow; strong weak; hard soft; rich poor; alive dead; birth die;
+all none; all some; many few; most few; everyone nobody; male female; 
+north south; east west; northern southern; eastern western; above below; inside outside;
+hot cold; warm cold; wet dry; fast slow; strong weak; hard soft; rich poor; alive dead; birth die;
 accept reject; allow prohibit; allow forbid; agree disagree; support oppose; succeed fail; pass fail; include exclude; remember forget;
-love hate; like dislike; attack defend; arrive depart; enter leave; import export; lend borrow; gain lose; grow shrink; raise lower;
+love hate; attack defend; arrive depart; enter leave; import export; lend borrow; gain lose; grow shrink; raise lower;
 expand contract; improve worsen; save spend; public private; single married; national international; domestic foreign; urban rural;
 minimum maximum; least most; majority minority; same different; similar different; guilty innocent; reveal hide; present absent; sunrise sunset;
-summer winter; morning evening; day night; actor director; film book; film album; film song; book song; novel album; city country; american british; english french;
-professional amateur; temporary permanent; partial complete; friend enemy; ancient modern; toxic harmless; acid base; solid liquid
+
+professional amateur; temporary permanent; partial complete; ancient modern; toxic harmless; acid base; solid liquid
 `);
 
 const similar = new Map<string, Set<number>>();

@@ -56,6 +56,7 @@ for (const [dimension, entries] of Object.entries({
 }))
   for (const [word, factor] of table(entries)) units.set(word, [dimension, factor]);
 
+const labels = new Set(["passage", "document", "source", "step", "chapter", "page", "figure"]);
 const signs: Readonly<Record<string, string>> = { $: "money", "€": "money€", "£": "money£", "¥": "money¥" };
 
 /** Reads `1,234`, `1.5`, `1.234.567`; a lone comma before other than three digits is decimal. */
@@ -93,6 +94,8 @@ export const quantitiesOf = (tokens: readonly Token[], from = 0, to = tokens.len
       continue;
     }
     if (word === undefined && written === null) continue;
+    // `passage 3:` names a piece of evidence and counts nothing.
+    if (labels.has(tokens[at - 1]?.lower ?? "") && word === undefined) continue;
     let { value, step } = word === undefined ? parse(written?.[1] ?? "") : { value: word, step: 1 };
     const suffix = written?.[2] ?? "";
     if (/^(?:st|nd|rd|th)$/u.test(suffix)) {

@@ -1,0 +1,137 @@
+import type { Address, Client, Hex } from "viem";
+import { getBlockNumber } from "viem/actions";
+import { verificationHubAbi } from "../abis.ts";
+import { MiraError } from "../errors/miraError.ts";
+import { type ActionParameters, eventOf, findLogs, read, request, requireChain } from "../internal/chain.ts";
+import type { Planes } from "../votes/planes.ts";
+import { type Tier, type TierTerms, tiers, unpackPolicyTerms } from "../votes/policy.ts";
+import type { RequestHeader } from "../votes/requestHeader.ts";
+import { unpackRoundConfig } from "../votes/roundConfig.ts";
+import { type RequestStatus, unpackRoundState } from "../votes/roundState.ts";
+
+/** What a settled round found, exactly as the hub wants it back. */
+export type RoundResult = {
+  round: bigint;
+  level: number;
+  settledAt: number;
+  /** Committed seats. */
+  seats: number;
+  /** Seats whose openings counted. */
+  revealedSeats: number;
+  verdictHash: Hex;
+};
+
+/** Where on the chain something happened. */
+export type Place = { blockNumber: bigint; transactionHash: Hex };
+
+/** A request with all that happened to it. */
+export type MiraRequest = {
+  requestId: bigint;
+  status: RequestStatus;
+  header: RequestHeader;
+  tier: Tier;
+  terms: TierTerms;
+  /** Where the bundle may be fetched; a hint. */
+  contentURI: string;
+  opened: Place;
+  /** The deepest settled round, once there is one. */
+  settled: (Place & { result: RoundResult; verdict: Planes; paid: bigint; refund: bigint; settler: Address }) | null;
+  /** Timestamp from which it can be made final, once it is settled. */
+  finalizableAt: number | null;
+  final: (Place & { logIndex: bigint }) | null;
+  expired: (Place & { round: bigint; refund: bigint }) | null;
+};
+
+/** What {@link getRequest} asks for. */
+export type GetRequestParameters = ActionParameters & {
+  requestId: bigint;
+  /** Block from which to look for its events, where the caller knows it. */
+  fromBlock?: bigint;
+};
+
+/** Furthest that a seed block lies behind the opening: see `PolicyBook.MOST_SEED_BLOCKS`. */
+const MOST_SEED_BLOCKS = 256n;
+
+/**
+ * Reads a request from its state and its events.
+ *
+ * @throws MiraError `REQUEST_NOT_FOUND`; `CHAIN_INCONSISTENT` where the endpoint knows the request but not its events
+ *
+ * @example
+ * const { status, header, settled } = await getRequest(client, { deployment, requestId });
+ */
+export async function getRequest(client: Client, parameters: GetRequestParameters): Promise<MiraRequest> {
+  const { deployment, requestId, signal } = parameters;
+  await requireChain(client, deployment.chainId, signal);
+  const toBlock = await request(() => getBlockNumber(client, { cacheTime: 0 }), signal);
+  // A request's first round has its number, and the state of that round is the request's.
+  const [configWord, word] = await read(
+    client,
+    {
+      abi: verificationHubAbi,
+      address: deployment.hub,
+      functionName: "roundOf",
+      args: [requestId],
+      blockNumber: toBlock,
+    },
+    signal,
+  );
+  const { status } = unpackRoundState(word);
+  if (status === "NONE") {
+    throw new MiraError("REQUEST_NOT_FOUND", `There is no request ${requestId}.`, { details: { requestId } });
+  }
+  // The seed block lies shortly behind the opening.
+  const seedBlock = unpackRoundConfig(configWord)?.seedBlock ?? 0n;
+  const near = seedBlock > MOST_SEED_BLOCKS ? seedBlock - MOST_SEED_BLOCKS : 0n;
+  const fromBlock = parameters.fromBlock ?? (near > deployment.fromBlock ? near : deployment.fromBlock);
+  const range = { address: deployment.hub, args: { requestId }, toBlock, signal };
+  const find = <const name extends "RoundSettled" | "RequestFinalized" | "RequestExpired">(name: name, from: bigint) =>
+    findLogs(client, { ...range, event: eventOf(verificationHubAbi, name), fromBlock: from });
+  const openings = { ...range, event: eventOf(verificationHubAbi, "RequestOpened"), first: true };
+  let [opened] = await findLogs(client, { ...openings, fromBlock });
+  // Where the chain counts blocks otherwise than its logs do, the seed block says nothing.
+  if (!opened && fromBlock > deployment.fromBlock) {
+    [opened] = await findLogs(client, { ...openings, fromBlock: deployment.fromBlock });
+  }
+  if (!opened) {
+    throw new MiraError("CHAIN_INCONSISTENT", "The endpoint knows the request, but not the event that opened it.", {
+      details: { requestId, fromBlock: deployment.fromBlock },
+      retryable: true,
+    });
+  }
+  const since = opened.blockNumber;
+  const settledLogs = status === "VOTING" ? [] : await find("RoundSettled", since);
+  const finalLogs = status === "FINAL" ? await find("RequestFinalized", since) : [];
+  const expiredLogs = status === "EXPIRED" ? await find("RequestExpired", since) : [];
+  const { header, contentURI } = opened.args;
+  const terms = unpackPolicyTerms(header.terms);
+  const settled = settledLogs.at(-1);
+  const final = finalLogs[0];
+  const expired = expiredLogs[0];
+  return {
+    requestId,
+    status,
+    header,
+    tier: tiers[header.tier] ?? "LIGHT",
+    terms,
+    contentURI,
+    opened: placeOf(opened),
+    settled: settled
+      ? {
+          ...placeOf(settled),
+          result: settled.args.result,
+          verdict: settled.args.verdict,
+          paid: settled.args.paid,
+          refund: settled.args.refund,
+          settler: settled.args.settler,
+        }
+      : null,
+    finalizableAt: settled ? settled.args.result.settledAt + terms.challengeWindow : null,
+    final: final ? { ...placeOf(final), logIndex: final.args.logIndex } : null,
+    expired: expired ? { ...placeOf(expired), round: expired.args.round, refund: expired.args.refund } : null,
+  };
+}
+
+function placeOf({ blockNumber, transactionHash }: Place): Place {
+  return { blockNumber, transactionHash };
+}

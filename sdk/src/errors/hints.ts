@@ -1,0 +1,100 @@
+import type { ContractErrorName as NameOf } from "viem";
+import type {
+  miraTokenAbi,
+  policyBookAbi,
+  stakeManagerAbi,
+  validatorRegistryAbi,
+  verdictRegistryAbi,
+  verificationHubAbi,
+} from "../abis.ts";
+
+type MiraAbi =
+  | typeof miraTokenAbi
+  | typeof policyBookAbi
+  | typeof stakeManagerAbi
+  | typeof validatorRegistryAbi
+  | typeof verdictRegistryAbi
+  | typeof verificationHubAbi;
+
+/** Name of an error that one of the contracts may revert with. */
+export type ContractErrorName = NameOf<MiraAbi>;
+
+/** What to do about a contract's error. */
+export type ContractErrorHint = {
+  /** One sentence for the caller. */
+  hint: string;
+  /** Whether the same call may succeed later. */
+  retryable?: boolean;
+};
+
+/** What to do about each error of the contracts. */
+export const contractErrorHints = {
+  Hub_BadClaimCount: { hint: "Split the bundle by splitBundle: a request holds at most 4,096 claims." },
+  Hub_NoClaims: { hint: "Give at least one claim." },
+  Hub_URITooLong: { hint: "Shorten contentURI to 512 bytes, or leave it empty and serve the bundle by its hash." },
+  Hub_FeeAboveMaximum: { hint: "The price rose since the quote: quote again, and raise maxFee if it is worth it." },
+  Hub_TooFewValidators: {
+    hint: "Too few validators sit in this domain now: take another tier or domain.",
+    retryable: true,
+  },
+  Hub_TooFewFamilies: { hint: "Too few model families sit in this domain now: take another tier.", retryable: true },
+  Hub_CommitRefused: {
+    hint: "See the refusal: the window is closed, the key is not the operator, there is no seat, or it has committed.",
+  },
+  Hub_BadSignatureCount: { hint: "Give one signature for each commitment, in the same order." },
+  Hub_SeedUnavailable: {
+    hint: "Wait for the block after the seed block; once its hash is forgotten the round expires.",
+    retryable: true,
+  },
+  Hub_UnknownState: { hint: "The request has moved on, or header or result differ: read it again by getRequest." },
+  Hub_WrongPhase: { hint: "Read the phase by getRound; commitments, openings and settlement each have their window." },
+  Hub_CommitmentsDiffer: { hint: "The list of commitments is not the chain's: read it again by getRoundCommitments." },
+  Hub_BadOpening: { hint: "The opening does not open the commitment at its position, or names no report." },
+  Hub_BadPlanes: { hint: "Give 2 · ⌈claims / 256⌉ words for each opened ballot, after as many for the base." },
+  Hub_BitsPastEnd: { hint: "Bits past the last claim must be zero: make the planes by encodePlanes." },
+  Hub_NothingNew: { hint: "All these openings are posted already; there is nothing left to do." },
+  Hub_NotAllOpened: {
+    hint: "In the reveal window every commitment must be opened: wait for the others, or post yours and settle later.",
+    retryable: true,
+  },
+  Hub_PostedDiffer: { hint: "After the reveal window exactly the posted openings count: use getPostedOpenings alone." },
+  Hub_ChallengeWindowOpen: { hint: "Wait until the challenge window has ended.", retryable: true },
+  Hub_StillRunning: { hint: "The round can still be settled; a request expires only once it cannot.", retryable: true },
+  Hub_TooLittleGas: { hint: "Send with more gas: the requester's callback must get its share." },
+  Fees_MoreThanCredit: { hint: "Read creditOf and withdraw at most that." },
+  Fees_NotYetFinal: { hint: "Earnings of an epoch wait until its requests are final.", retryable: true },
+  Fees_NoReceiver: { hint: "Give a receiver other than the zero address." },
+  Policy_NoLevels: { hint: "A tier has 1 to 4 levels." },
+  Policy_BadLevel: { hint: "A level needs seats, at most as many least seats, and a cap, all above zero." },
+  Policy_BadThreshold: { hint: "A threshold is more than 1/2 and at most 1." },
+  Policy_BadFamilies: { hint: "1 to 4 families must stand on the winning side." },
+  Policy_BadSeedDelay: { hint: "The seed is at most an hour and 256 blocks away, and at least one block." },
+  Policy_BadWindow: { hint: "A window lasts 2 seconds to 7 days." },
+  Policy_PriceOutOfBounds: { hint: "Keep the price within the bounds that the error states." },
+  Policy_NotOffered: { hint: "This domain does not offer this tier: take another." },
+  Stake_NothingGiven: { hint: "Give an amount that is worth at least one share." },
+  Stake_NotOwner: { hint: "Send from the validator's owner, not from its operator." },
+  Stake_MoreThanOwned: { hint: "Read sharesOf and take out at most that." },
+  Stake_NotReady: { hint: "Leaving stake waits until readyAt.", retryable: true },
+  Stake_NothingThawing: { hint: "Nothing is waiting: undelegate first." },
+  Validators_NotOwner: { hint: "Send from the validator's owner." },
+  Validators_NotOperatorOrOwner: { hint: "Send from the validator's operator or owner." },
+  Validators_Unknown: { hint: "There is no validator of this number." },
+  Validators_UnknownDomains: { hint: "Choose 1 to 8 domains of the governed list." },
+  Validators_UnknownFamily: { hint: "Choose a family of the governed list, or 0 for undeclared." },
+  Validators_NoOperator: { hint: "Give an operator; to stop one, call stopOperator." },
+  Validators_TooMuchStake: { hint: "Stake less: power would not fit its register." },
+  Registry_NotHub: { hint: "Only hubs that governance admitted write to the registry." },
+  Registry_HubAlreadyAdmitted: { hint: "The hub writes already; dismiss it before admitting it anew." },
+  Registry_BadSize: { hint: "The log has not reached this size: ask for the root of a smaller one.", retryable: true },
+  AccessManagedUnauthorized: {
+    hint: "This call is reserved; only the role that the access manager names may make it.",
+  },
+  AccessManagedRequiredDelay: { hint: "Schedule this call through the access manager first." },
+  ERC20InsufficientAllowance: { hint: "Approve more, or let openRequest sign a permit." },
+  ERC20InsufficientBalance: { hint: "The account holds too little MIRA." },
+  ERC2612ExpiredSignature: { hint: "Sign the permit again with a later deadline." },
+  ERC2612InvalidSigner: { hint: "Sign the permit with the sending account, over its present nonce." },
+  ERC3009InvalidAuthorizationTime: { hint: "The authorisation is not valid yet, or no more." },
+  ERC3009UsedAuthorization: { hint: "This authorisation was used already." },
+} as const satisfies Partial<Record<ContractErrorName, ContractErrorHint>>;

@@ -1,0 +1,18 @@
+import { requireUint } from "../internal/hash.ts";
+
+/** Fields of knowledge that a deployment starts with, by number; governance may add more. */
+export const domains = ["general", "finance", "science", "health", "law", "code"] as const;
+/** One of {@link domains}. */
+export type DomainName = (typeof domains)[number];
+
+/**
+ * The number of a domain: a number stays as it is.
+ *
+ * @throws MiraError `VALUE_OUT_OF_RANGE` for a number that is no domain
+ *
+ * @example
+ * domainNumber("law"); // 4
+ */
+export function domainNumber(domain: DomainName | number): number {
+  return typeof domain === "number" ? Number(requireUint(domain, 8, "domain")) : domains.indexOf(domain);
+}

@@ -1,0 +1,36 @@
+import type { Address, Client } from "viem";
+import { getLogs } from "viem/actions";
+import type { ChainEvent } from "../rounds/chainEvent.ts";
+import { decodeLogs } from "./decodeLogs.ts";
+
+const WIDEST = 2_000n;
+const NARROWEST = 50n;
+
+/**
+ * Reads the hub's events of a range of blocks, both ends included, in pieces that the endpoint accepts.
+ *
+ * @throws the endpoint's error, once even a narrow range fails
+ *
+ * @example
+ * for await (const events of readEvents(client, hub, 100n, 9_000n)) for (const event of events) book.apply(event);
+ */
+export async function* readEvents(
+  client: Client,
+  hub: Address,
+  fromBlock: bigint,
+  toBlock: bigint,
+): AsyncGenerator<readonly ChainEvent[]> {
+  let width = WIDEST;
+  for (let from = fromBlock; from <= toBlock; ) {
+    const to = from + width - 1n < toBlock ? from + width - 1n : toBlock;
+    try {
+      const logs = await getLogs(client, { address: hub, fromBlock: from, toBlock: to });
+      yield decodeLogs(logs);
+      from = to + 1n;
+    } catch (error) {
+      // Endpoints limit ranges in their own ways, and say so in their own words.
+      if (width <= NARROWEST || to === from) throw error;
+      width /= 4n;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { BaseError, ContractFunctionRevertedError } from "viem";
+
+const LONGEST = 300;
+
+/**
+ * One line about an error for logs and people: no stack, no request body, no URL, which may carry an access key.
+ *
+ * @example
+ * logger.warn({ error: errorText(error) }, "endpoint not reached");
+ */
+export function errorText(error: unknown): string {
+  return text(error).split("\n")[0]?.slice(0, LONGEST) ?? "";
+}
+
+function text(error: unknown): string {
+  if (error instanceof BaseError) {
+    const revert = error.walk((inner) => inner instanceof ContractFunctionRevertedError);
+    if (revert instanceof ContractFunctionRevertedError && revert.data) return revert.data.errorName;
+    const root = error.walk();
+    const cause = root !== error && root instanceof Error ? `: ${root instanceof BaseError ? root.details || root.shortMessage : root.message}` : "";
+    return withoutUrls(`${error.shortMessage}${cause}`);
+  }
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : "";
+  return withoutUrls(`${error.message}${cause}`);
+}
+
+const withoutUrls = (line: string): string => line.replaceAll(/\b(https?:\/\/)[^\s"']+/g, "$1…").replaceAll("\n", " ");

@@ -1,0 +1,16 @@
+/** A transaction that moves a round on. */
+export type CallKind = "commit" | "post" | "settle" | "finalize" | "expire";
+
+/** What to do next about a round. */
+export type Action =
+  /** Work out how many seats the validator holds in the present window. */
+  | { kind: "draw"; round: bigint; window: CommitWindow }
+  /** Judge the bundle and put the vote on disk, until chain time `deadline`. */
+  | { kind: "vote"; round: bigint; deadline: number }
+  | { kind: CallKind; round: bigint };
+
+/** In which window seats are drawn: the top-up window draws at twice the expected seats. */
+export type CommitWindow = "COMMIT" | "TOP_UP";
+
+/** Names an action, so that none is under way twice. */
+export const actionKey = ({ kind, round }: Pick<Action, "kind" | "round">): string => `${kind}:${round}`;

@@ -1,0 +1,138 @@
+import { phaseAt, roundTimes, unpackPolicyTerms } from "@mira-protocol/sdk";
+import type { Hex } from "viem";
+import type { Rounds, RoundState } from "../rounds/roundState.ts";
+import type { Action, CommitWindow } from "./action.ts";
+import { deadlineOf } from "./deadlineOf.ts";
+import { turnOf } from "./turnOf.ts";
+
+/** Chain time: the latest block, and how far apart blocks are. */
+export type ChainTime = {
+  number: bigint;
+  /** Seconds. */
+  timestamp: number;
+  /** Timestamp of the last block that has the confirmations which an opening waits for; never after `timestamp`. */
+  confirmedTimestamp: number;
+  /** Seconds from block to block, at least 1. */
+  blockSeconds: number;
+};
+
+/** What the worker itself knows of a round. */
+export type OwnPart = {
+  /** Seats drawn, by window. */
+  seats: Readonly<Partial<Record<CommitWindow, number>>>;
+  /** The commitment on disk, if there is one. */
+  commitment: Hex | null;
+};
+
+/** What {@link planActions} looks at. */
+export type PlanParameters = {
+  rounds: Rounds;
+  now: ChainTime;
+  self: {
+    validatorId: number;
+    /** How many ids are registered. */
+    registered: number;
+  };
+  ownPart(round: bigint): OwnPart;
+  /** Seconds after the reveal window in which a round can be settled. */
+  settlePeriod: number;
+};
+
+/**
+ * What to do next, from the chain's state, the chain's time and what is on disk alone: after a restart the plan is the
+ * one that it was before. Actions that are under way already are planned again; the caller leaves them out.
+ *
+ * @example
+ * const actions = planActions({ rounds: book.rounds, now, self, ownPart, settlePeriod });
+ */
+export function planActions(parameters: PlanParameters): readonly Action[] {
+  return [...parameters.rounds.values()]
+    .map((state) => planRound(parameters, state))
+    .filter((action) => action !== null);
+}
+
+function planRound(parameters: PlanParameters, state: RoundState): Action | null {
+  const { now, settlePeriod } = parameters;
+  const { round } = state;
+  if (state.result) return planFinal(parameters, state, state.result.settledAt);
+  const chain = chainOf(state);
+  const phase = phaseAt(state.config, now.timestamp, chain);
+  const { commitEnd, revealStart, revealEnd } = roundTimes(state.config, chain.toppedUp);
+  switch (phase) {
+    case "COMMIT":
+      return planCommit(parameters, state, phase, commitEnd);
+    case "TOP_UP":
+      return planCommit(parameters, state, phase, roundTimes(state.config, true).revealStart);
+    case "REVEAL":
+      return planReveal(parameters, state, revealStart, revealEnd);
+    case "SETTLE": {
+      const settleEnd = revealEnd + settlePeriod;
+      if (now.timestamp >= settleEnd) return turnCame(parameters, state, settleEnd) ? { kind: "expire", round } : null;
+      return turnCame(parameters, state, revealEnd) ? { kind: "settle", round } : null;
+    }
+    case "CLOSED":
+      return turnCame(parameters, state, commitEnd + state.config.commitWindow) ? { kind: "expire", round } : null;
+    default:
+      return null;
+  }
+}
+
+/** Draw, judge, commit: in this order, as far as the round got. */
+function planCommit(
+  { self, now, ownPart }: PlanParameters,
+  state: RoundState,
+  window: CommitWindow,
+  end: number,
+): Action | null {
+  const { round } = state;
+  // The next block's time decides, not this one's.
+  if (now.timestamp + now.blockSeconds >= end) return null;
+  if (state.commitments.some(({ validatorId }) => validatorId === self.validatorId)) return null;
+  const own = ownPart(round);
+  const seats = own.seats[window];
+  if (seats === undefined) return { kind: "draw", round, window };
+  if (seats === 0) return null;
+  if (own.commitment) return { kind: "commit", round };
+  return { kind: "vote", round, deadline: deadlineOf(end, state.config.commitWindow, now.blockSeconds) };
+}
+
+/** Post the own opening; once all are there, settle. */
+function planReveal(parameters: PlanParameters, state: RoundState, start: number, end: number): Action | null {
+  const { self, now, ownPart } = parameters;
+  const { round, commitments, openings } = state;
+  if (now.timestamp + now.blockSeconds >= end) return null;
+  if (openings.size === commitments.length) {
+    const turn = turnOf({ ...self, round, seated: commitments.map(({ validatorId }) => validatorId) });
+    return now.number >= state.lastOpeningBlock + BigInt(turn) ? { kind: "settle", round } : null;
+  }
+  const position = commitments.findIndex(({ validatorId }) => validatorId === self.validatorId);
+  const committed = commitments[position];
+  if (!committed || openings.has(position)) return null;
+  // What is on disk does not open another commitment: somebody else votes with this key, or the disk was lost.
+  if (ownPart(round).commitment !== committed.commitment) return null;
+  return now.confirmedTimestamp >= start ? { kind: "post", round } : null;
+}
+
+function planFinal(parameters: PlanParameters, state: RoundState, settledAt: number): Action | null {
+  const { challengeWindow } = unpackPolicyTerms(state.header.terms);
+  return turnCame(parameters, state, settledAt + challengeWindow) ? { kind: "finalize", round: state.round } : null;
+}
+
+/** Whether it is this validator's turn to do what anybody may do since `since`. */
+function turnCame({ self, now }: PlanParameters, state: RoundState, since: number): boolean {
+  if (now.timestamp < since) return false;
+  const turn = turnOf({
+    ...self,
+    round: state.round,
+    seated: state.commitments.map(({ validatorId }) => validatorId),
+  });
+  return now.timestamp >= since + turn * now.blockSeconds;
+}
+
+/** What the hub's running word says, from its events. */
+function chainOf({ commitments }: RoundState): { seats: number; toppedUp: boolean } {
+  return {
+    seats: commitments.reduce((sum, { seat }) => sum + Number((seat >> 8n) & 0xffffn), 0),
+    toppedUp: commitments.some(({ seat }) => (seat & 1n) === 1n),
+  };
+}
