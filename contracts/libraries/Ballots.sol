@@ -23,6 +23,9 @@ library Ballots {
         /// Next word of `planes`.
         uint256 cursor;
         RoundState folded;
+        Tally.Votes votes;
+        /// Family of each unit vote.
+        uint8[] families;
     }
 
     /// @param round The round, as commitments name it.
@@ -31,6 +34,7 @@ library Ballots {
     /// @param state Its state: `ballots` must be exactly the commitments that lead from `start` to it, in order.
     /// @param planes Base planes, then the planes of each opened ballot XORed with them.
     /// @return votes The opened votes.
+    /// @return families Family of each of them.
     function read(
         RoundId round,
         RoundConfig config,
@@ -38,14 +42,23 @@ library Ballots {
         RoundState state,
         Ballot[] calldata ballots,
         uint256[] calldata planes
-    ) internal view returns (Tally.Votes memory votes) {
+    ) internal view returns (Tally.Votes memory votes, uint8[] memory families) {
         uint256 words = config.words();
-        Reader memory reader = Reader(round, 2 * words, pastEndMask(config.claims()), 2 * words, start);
         votes = Tally.allocate(state.seats(), words);
         votes.count = 0;
+        families = new uint8[](state.seats());
+        Reader memory reader = Reader({
+            round: round,
+            rowWords: 2 * words,
+            pastEnd: pastEndMask(config.claims()),
+            cursor: 2 * words,
+            folded: start,
+            votes: votes,
+            families: families
+        });
         for (uint256 i; i < ballots.length; ++i) {
             bytes32 commitment = isOpened(ballots[i])
-                ? _open(reader, votes, ballots[i], planes, i)
+                ? _open(reader, ballots[i], planes, i)
                 : ballots[i].secret;
             reader.folded = reader.folded.push(ballots[i].seat, commitment);
         }
@@ -59,7 +72,6 @@ library Ballots {
     /// @dev Adds an opened ballot's votes, and returns the commitment that they open.
     function _open(
         Reader memory reader,
-        Tally.Votes memory votes,
         Ballot calldata ballot,
         uint256[] calldata planes,
         uint256 position
@@ -68,16 +80,24 @@ library Ballots {
         uint256 end = reader.cursor + rowWords;
         require(planes.length >= end, IVerificationHub.Hub_BadPlanes(planes.length, end));
         // A seat count that was not committed fails at the running hash later, but must not write past the rows now.
-        uint256 count = votes.count;
+        uint256 count = reader.votes.count;
         uint256 seats = ballot.seat.seats();
         require(
-            seats != 0 && (count + seats) * rowWords <= votes.rows.length,
+            seats != 0 && count + seats <= reader.families.length,
             IVerificationHub.Hub_BadOpening(reader.round, position)
         );
-        (bytes32 votesHash, uint256 lastWords) = _readRow(votes.rows, count, planes, reader.cursor, rowWords);
+        (bytes32 votesHash, uint256 lastWords) = _readRow(
+            Tally.rowOf(reader.votes, count),
+            planes,
+            reader.cursor,
+            rowWords
+        );
         require(lastWords & reader.pastEnd == 0, IVerificationHub.Hub_BitsPastEnd(position));
-        _repeatRow(votes.rows, count, seats, rowWords);
-        votes.count = count + seats;
+        if (seats > 1) Tally.repeat(reader.votes, count, seats);
+        // A family is a byte of the seat.
+        uint8 family = uint8(ballot.seat.family());
+        for (uint256 i = count; i < count + seats; ++i) reader.families[i] = family;
+        reader.votes.count = count + seats;
         reader.cursor = end;
         return
             Commitments.hash(
@@ -102,37 +122,24 @@ library Ballots {
         return used == 0 ? 0 : type(uint256).max << used;
     }
 
-    /// @dev Writes base ^ difference to row `row`, and returns the row's hash and the OR of the last words of its planes.
+    /// @dev Writes base ^ difference to the row at memory address `row`, and returns the row's hash and the OR of the last
+    /// words of its planes.
     function _readRow(
-        uint256[] memory rows,
         uint256 row,
         uint256[] calldata planes,
         uint256 cursor,
         uint256 rowWords
     ) private pure returns (bytes32 votesHash, uint256 lastWords) {
-        // The caller checked that `planes` holds words [cursor, cursor + rowWords) and that `rows` has this row.
+        // The caller checked that `planes` holds words [cursor, cursor + rowWords) and that the row is one of the votes'.
         assembly ("memory-safe") {
-            let start := add(add(rows, 0x20), shl(5, mul(row, rowWords)))
             let size := shl(5, rowWords)
             let base := planes.offset
             let difference := add(base, shl(5, cursor))
             for { let i := 0 } lt(i, size) { i := add(i, 0x20) } {
-                mstore(add(start, i), xor(calldataload(add(base, i)), calldataload(add(difference, i))))
+                mstore(add(row, i), xor(calldataload(add(base, i)), calldataload(add(difference, i))))
             }
-            votesHash := keccak256(start, size)
-            lastWords := or(mload(add(start, sub(shr(1, size), 0x20))), mload(add(start, sub(size, 0x20))))
-        }
-    }
-
-    /// @dev Copies row `row` to the `seats − 1` rows behind it.
-    function _repeatRow(uint256[] memory rows, uint256 row, uint256 seats, uint256 rowWords) private pure {
-        // The caller checked that `rows` has rows up to `row + seats − 1`.
-        assembly ("memory-safe") {
-            let size := shl(5, rowWords)
-            let source := add(add(rows, 0x20), mul(row, size))
-            for { let i := 1 } lt(i, seats) { i := add(i, 1) } {
-                mcopy(add(source, mul(i, size)), source, size)
-            }
+            votesHash := keccak256(row, size)
+            lastWords := or(mload(add(row, sub(shr(1, size), 0x20))), mload(add(row, sub(size, 0x20))))
         }
     }
 }

@@ -11,7 +11,8 @@ pragma solidity 0.8.37;
 /// sum = u ^ y.
 ///
 /// sum ≥ quorum is settled bit by bit from the lowest, beginning with "yes": where the quorum has a 1, the sum needs that
-/// bit and a yes from below; where it has a 0, either suffices.
+/// bit and a yes from below; where it has a 0, either suffices. A mask of ones in the latter case makes one expression of
+/// the two, as x | y = ~(~x & ~y).
 ///
 /// Where nobody says INVALID, affirm is TRUE and deny is FALSE. Where somebody does, the two planes still name the only
 /// answer that can have won: a quorum is more than half of the votes, so a winner has a quorum in each plane that it sets
@@ -23,7 +24,7 @@ library Tally {
     /// @notice Unit votes.
     /// @param rows Row i at word i · stride / 32: affirm words, then deny words. Columns are read to a multiple of eight
     /// rows; those past the last vote are blank.
-    /// @param count Rows in use, at most 1,023.
+    /// @param count Rows in use.
     /// @param plane Bytes of one plane, 32 to 512.
     /// @param stride Bytes of a row, 2 · plane: kept, as the compiler would compute it at each use.
     struct Votes {
@@ -75,8 +76,9 @@ library Tally {
     }
 
     /// @notice The verdict planes, affirm words then deny words; a claim that no answer won has both bits clear.
-    /// @param quorum_ Unit votes that an answer needs, more than half of `votes.count`.
+    /// @param quorum_ Unit votes that an answer needs; panics unless it is more than half of `votes.count`.
     function decide(Votes memory votes, uint256 quorum_) internal pure returns (uint256[] memory verdict) {
+        assert(2 * quorum_ > votes.count);
         verdict = new uint256[](votes.stride / 32);
         if (votes.count < quorum_) return verdict;
         if (votes.count < 8) _decideFew(votes, quorum_, verdict);
@@ -103,7 +105,8 @@ library Tally {
         }
     }
 
-    /// @dev Up to seven votes: one column is seven words, and their adders are laid out in line for either plane.
+    /// @dev Up to seven votes: the adders of a block's two columns are laid out in line, and the second pass looks for
+    /// INVALID votes, as it has the deny words at hand.
     function _decideFew(Votes memory votes, uint256 quorum_, uint256[] memory verdict) private pure {
         uint256 row = rowOf(votes, 0);
         uint256 plane = votes.plane;
@@ -147,8 +150,7 @@ library Tally {
                 u := xor(t, f)
                 f := or(and(t, f), and(u, x))
                 t := xor(u, x)
-                let reached
-                reached := or(s, m)
+                let reached := or(s, m)
                 reached := xor(n, and(xor(n, reached), xor(n, t)))
                 reached := xor(o, and(xor(o, reached), xor(o, f)))
                 mstore(out, reached)
@@ -341,7 +343,9 @@ library Tally {
     }
 
     /// @dev Claims whose bit is set in at least `quorum_` of the `count` words at `row`, `row` + `stride`, ….
-    /// @param carries Room for ⌊count / 8⌋ + 7 words; may be the column itself, as carries are written behind the reads.
+    /// Below four words, `stride` must be 32.
+    /// @param carries Room for ⌊count / 8⌋ + 7 words; may be the column itself, as carry i is written after 8 · i + 15
+    /// words are read.
     function _reached(
         uint256 row,
         uint256 stride,
@@ -432,9 +436,8 @@ library Tally {
             row += 6 * stride;
         }
         while (true) {
-            // Writes `left` words to `carries`, last first.
+            // Writes `left` words to `carries`.
             assembly ("memory-safe") {
-                left := sub(left, 1)
                 row := add(row, stride)
                 let x := mload(row)
                 row := add(row, stride)
@@ -470,10 +473,12 @@ library Tally {
                 e := or(and(t, e), and(u, x))
                 t := xor(u, x)
                 u := xor(f, c)
-                mstore(add(carries, shl(5, left)), or(and(f, c), and(u, e)))
+                mstore(carries, or(and(f, c), and(u, e)))
+                carries := add(carries, 0x20)
+                left := sub(left, 1)
                 f := xor(u, e)
             }
-            // A function with an early return is never inlined, which here it must not be.
+            // The compiler inlines no function that returns early; this one would overfill its caller's stack.
             if (left == 0) return (s, t, f);
         }
     }

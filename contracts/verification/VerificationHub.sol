@@ -112,12 +112,20 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         (RoundConfig config, RoundState state) = _load(round);
         _checkOpened(round, config, state, ballots);
         bytes32 headerHash = _hash(header);
-        Tally.Votes memory votes = Ballots.read(round, config, _start(headerHash, round), state, ballots, planes);
+        (Tally.Votes memory votes, uint8[] memory families) = Ballots.read(
+            round,
+            config,
+            _start(headerHash, round),
+            state,
+            ballots,
+            planes
+        );
         LevelPolicy memory level = header.levels.level(config.level());
         uint256[] memory verdict = Tally.decide(
             votes,
             Tally.quorum(state.seats(), level.thresholdNumerator, level.thresholdDenominator)
         );
+        Tally.spread(votes, families, verdict, header.terms.minFamilies());
         RoundResult memory result = RoundResult({
             round: round,
             level: uint8(config.level()),

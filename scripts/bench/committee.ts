@@ -20,7 +20,8 @@ import { mnemonicToAccount } from "viem/accounts";
 import { hardhat } from "viem/chains";
 import { miraTokenAbi, stakeManagerAbi, validatorRegistryAbi, verificationHubAbi } from "@mira-protocol/sdk/abis";
 import { LIGHT } from "../../deploy/policies.ts";
-import { type Contracts, deployLocal } from "../lib/deployLocal.ts";
+import type { MiraDeployment } from "@mira-protocol/sdk";
+import { deployLocal } from "../lib/deployLocal.ts";
 
 const BOND = 10_000n * 10n ** 18n;
 const MNEMONIC = "test test test test test test test test test test test junk";
@@ -31,7 +32,7 @@ type ChainClient = Client<CustomTransport, Chain> & PublicActions & WalletAction
 /** A chain of its own with k validators of one seat each. */
 export type Committee = {
   client: ChainClient;
-  contracts: Contracts;
+  contracts: MiraDeployment;
   requester: Account;
   /** Operator i votes for validator i + 1. */
   operators: readonly ReturnType<typeof mnemonicToAccount>[];
@@ -69,7 +70,7 @@ export async function createCommittee(k: number): Promise<Committee> {
     abi: miraTokenAbi,
     address: contracts.token,
     functionName: "approve",
-    args: [contracts.stakes, maxUint256],
+    args: [contracts.stake, maxUint256],
   });
   await client.writeContract({
     account: requester,
@@ -97,7 +98,7 @@ export async function createCommittee(k: number): Promise<Committee> {
     await client.writeContract({
       account: requester,
       abi: stakeManagerAbi,
-      address: contracts.stakes,
+      address: contracts.stake,
       functionName: "deposit",
       args: [index + 1, BOND],
     });

@@ -1,16 +1,10 @@
+import { type MiraDeployment, parseDeployment } from "@mira-protocol/sdk";
 import type { DeploymentParameters } from "@nomicfoundation/ignition-core";
 import type { network } from "hardhat";
-import type { Address } from "viem";
 import Mira from "../../deploy/modules/Mira.ts";
 
 /** A connection as Hardhat makes it. */
 export type Connection = Awaited<ReturnType<typeof network.create>>;
-
-/** Where the contracts of a deployment stand. */
-export type Contracts = Record<
-  "token" | "validators" | "stakes" | "policies" | "registry" | "hub",
-  Address
->;
 
 /**
  * Deploys everything to the connection's chain, from its first account.
@@ -20,15 +14,15 @@ export type Contracts = Record<
 export async function deployLocal(
   connection: Connection,
   parameters: NonNullable<DeploymentParameters[string]>,
-): Promise<Contracts> {
-  const deployed = await connection.ignition.deploy(Mira, { parameters: { Mira: parameters } });
-  const at = async (name: keyof Contracts): Promise<Address> => (await deployed[name].getAddress()) as Address;
-  return {
-    token: await at("token"),
-    validators: await at("validators"),
-    stakes: await at("stakes"),
-    policies: await at("policies"),
-    registry: await at("registry"),
-    hub: await at("hub"),
-  };
+): Promise<MiraDeployment> {
+  const { token, validators, stakes, policies, registry, hub } = await connection.ignition.deploy(Mira, {
+    parameters: { Mira: parameters },
+    config: { blockPollingInterval: 100, requiredConfirmations: 1 },
+  });
+  const contracts = { token, validators, stake: stakes, policies, registry, hub };
+  const addresses = await Promise.all(
+    Object.entries(contracts).map(async ([name, contract]) => [name, await contract.getAddress()] as const),
+  );
+  const { chainId } = await connection.ethers.provider.getNetwork();
+  return parseDeployment({ ...Object.fromEntries(addresses), chainId: Number(chainId), fromBlock: 0 });
 }

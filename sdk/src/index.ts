@@ -1,3 +1,74 @@
+export { type ClaimEarningsParameters, type ClaimEarningsResult, claimEarnings } from "./actions/claimEarnings.ts";
+export { type CommitInput, type CommitParameters, commit, encodeCommit } from "./actions/commit.ts";
+export {
+  type CommitBatchParameters,
+  type CommitBatchResult,
+  type CommitRefusal,
+  commitBatch,
+  commitRefusals,
+  encodeCommitBatch,
+  type SkippedCommit,
+} from "./actions/commitBatch.ts";
+export {
+  type CommitRelayedParameters,
+  commitRelayed,
+  encodeCommitRelayed,
+  type SignedCommit,
+} from "./actions/commitRelayed.ts";
+export { type DepositStakeParameters, depositStake } from "./actions/depositStake.ts";
+export { type ExpireParameters, type ExpireResult, encodeExpire, expire } from "./actions/expire.ts";
+export { encodeFinalize, type FinalizeParameters, type FinalizeResult, finalize } from "./actions/finalize.ts";
+export { type GetCreditParameters, getCredit } from "./actions/getCredit.ts";
+export { type DomainState, type GetDomainParameters, getDomain } from "./actions/getDomain.ts";
+export { type GetPolicyParameters, getPolicy, type Policy } from "./actions/getPolicy.ts";
+export {
+  type GetPostedOpeningsParameters,
+  getPostedOpenings,
+  type PostedOpening,
+} from "./actions/getPostedOpenings.ts";
+export {
+  type GetRequestParameters,
+  getRequest,
+  type MiraRequest,
+  type Place,
+  type RoundResult,
+} from "./actions/getRequest.ts";
+export { type GetRoundParameters, getRound, type Round, SETTLE_PERIOD } from "./actions/getRound.ts";
+export {
+  type GetRoundCommitmentsParameters,
+  getRoundCommitments,
+  type RoundCommitment,
+} from "./actions/getRoundCommitments.ts";
+export { type GetValidatorParameters, getValidator, type Validator } from "./actions/getValidator.ts";
+export { type GetVerdictLogParameters, getVerdictLog, type KnownVerdictLog } from "./actions/getVerdictLog.ts";
+export {
+  type DecodedSettle,
+  decodeSettleCalldata,
+  type GetVotesParameters,
+  getVotes,
+  type Vote,
+} from "./actions/getVotes.ts";
+export { type OpenRequestParameters, type OpenRequestResult, openRequest } from "./actions/openRequest.ts";
+export { type PinSeedParameters, pinSeed } from "./actions/pinSeed.ts";
+export {
+  encodePostOpenings,
+  type PostOpeningsParameters,
+  postOpenings,
+  type ValidatorOpening,
+} from "./actions/postOpenings.ts";
+export { LEAST_PAID_CLAIMS, type Quote, type QuoteParameters, quote } from "./actions/quote.ts";
+export {
+  type RegisterValidatorParameters,
+  type RegisterValidatorResult,
+  registerValidator,
+} from "./actions/registerValidator.ts";
+export { type SeatsOfParameters, seatsOf } from "./actions/seatsOf.ts";
+export { encodeSettle, type SettleParameters, type SettleResult, settle } from "./actions/settle.ts";
+export { type SignCommitParameters, signCommit } from "./actions/signCommit.ts";
+export { type RequestOutcome, type WaitForRequestParameters, waitForRequest } from "./actions/waitForRequest.ts";
+export { type RequestEvent, type WatchRequestParameters, watchRequest } from "./actions/watchRequest.ts";
+export { type WithdrawCreditParameters, type WithdrawCreditResult, withdrawCredit } from "./actions/withdrawCredit.ts";
+export { deploymentSchema, type MiraDeployment, parseDeployment } from "./addresses.ts";
 export { bundleHash } from "./bundle/bundleHash.ts";
 export {
   CLAIM_TYPEHASH,
@@ -13,7 +84,42 @@ export { encodeBundle, MAX_BUNDLE_BYTES } from "./bundle/encodeBundle.ts";
 export { type ParseBundleOptions, parseBundle } from "./bundle/parseBundle.ts";
 export { splitBundle } from "./bundle/splitBundle.ts";
 export { type VerifyClaimProofParameters, verifyClaimProof } from "./bundle/verifyClaimProof.ts";
+export {
+  type BuildCertificateParameters,
+  type BuildCertificatesParameters,
+  buildCertificate,
+  buildCertificates,
+} from "./certificates/buildCertificate.ts";
+export {
+  type Certificate,
+  type CertificatePlace,
+  certificateSchema,
+  parseCertificate,
+} from "./certificates/certificate.ts";
+export {
+  type CheckCertificateOnChainParameters,
+  checkCertificateOnChain,
+  type OnChainCheck,
+} from "./certificates/checkCertificateOnChain.ts";
+export {
+  type CertificateCheck,
+  type CertificateFinding,
+  certificateChecks,
+  type InspectCertificateParameters,
+  inspectCertificate,
+} from "./certificates/inspectCertificate.ts";
+export type { BlockChoice } from "./certificates/provenRoot.ts";
+export {
+  type CertificateReport,
+  type VerifyCertificateParameters,
+  verifyCertificate,
+} from "./certificates/verifyCertificate.ts";
+export { type ContractErrorHint, type ContractErrorName, contractErrorHints } from "./errors/hints.ts";
 export { MiraError, type MiraErrorCode, type MiraErrorOptions, miraErrorCodes } from "./errors/miraError.ts";
+export { toMiraError } from "./errors/toMiraError.ts";
+export type { ActionParameters } from "./internal/chain.ts";
+export type { ContractCall, SendParameters, Sent } from "./internal/send.ts";
+export type { WaitOptions } from "./internal/wait.ts";
 export { createVerdictLog, type VerdictLog } from "./log/createVerdictLog.ts";
 export { hashVerdictLeaf, LEAF_TYPEHASH, type VerdictLeaf } from "./log/verdictLeaf.ts";
 export { type VerifyLogProofParameters, verifyLogProof } from "./log/verifyLogProof.ts";
@@ -21,6 +127,7 @@ export { type ClaimKind, type ClaimSpan, claimKinds } from "./text/claimSpan.ts"
 export { type SplitClaimsOptions, splitClaims } from "./text/splitClaims.ts";
 export type { Bundle, Claim, Evidence } from "./types/bundle.ts";
 export { bundleSchema, evidenceSchema, MAX_CLAIMS } from "./types/bundleSchema.ts";
+export { type DomainName, domainNumber, domains } from "./types/domains.ts";
 export { type Answer, answers, type Question, questions, type Verdict, verdicts } from "./types/verdict.ts";
 export { COMMITMENT_TYPEHASH, type CommitmentParameters, commitmentHash } from "./votes/commitmentHash.ts";
 export { type CommitTypedDataParameters, commitTypedData } from "./votes/commitTypedData.ts";

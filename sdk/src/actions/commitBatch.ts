@@ -52,6 +52,6 @@ export function skippedIn(receipt: TransactionReceipt | undefined, { hub }: Mira
 }
 
 /** Members that the hub takes, and no others. */
-export function inputsOf(commitments: readonly CommitInput[]): readonly CommitInput[] {
+function inputsOf(commitments: readonly CommitInput[]): readonly CommitInput[] {
   return commitments.map(({ round, validatorId, commitment }) => ({ round, validatorId, commitment }));
 }

@@ -1,9 +1,9 @@
-import type { Client, Hex } from "viem";
+import { type Client, type Hex, parseSignature, signatureToCompactSignature } from "viem";
 import { verificationHubAbi } from "../abis.ts";
 import type { MiraDeployment } from "../addresses.ts";
 import { type ContractCall, encodeCall, type SendParameters, send } from "../internal/send.ts";
 import type { CommitInput } from "./commit.ts";
-import { type CommitBatchResult, inputsOf, skippedIn } from "./commitBatch.ts";
+import { type CommitBatchResult, skippedIn } from "./commitBatch.ts";
 
 /** A commitment with its operator's signature, by {@link signCommit}. */
 export type SignedCommit = CommitInput & { signature: Hex };
@@ -13,8 +13,11 @@ export type CommitRelayedParameters = SendParameters & { commitments: readonly S
 
 /** The call that {@link commitRelayed} sends. */
 export function encodeCommitRelayed(deployment: MiraDeployment, commitments: readonly SignedCommit[]): ContractCall {
-  const signatures = commitments.map(({ signature }) => signature);
-  return encodeCall(deployment.hub, verificationHubAbi, "commitRelayed", [inputsOf(commitments), signatures]);
+  const signed = commitments.map(({ round, validatorId, commitment, signature }) => {
+    const { r, yParityAndS } = signatureToCompactSignature(parseSignature(signature));
+    return { input: { round, validatorId, commitment }, r, vs: yParityAndS };
+  });
+  return encodeCall(deployment.hub, verificationHubAbi, "commitRelayed", [signed]);
 }
 
 /**

@@ -41,7 +41,6 @@ export const contractErrorHints = {
   Hub_CommitRefused: {
     hint: "See the refusal: the window is closed, the key is not the operator, there is no seat, or it has committed.",
   },
-  Hub_BadSignatureCount: { hint: "Give one signature for each commitment, in the same order." },
   Hub_SeedUnavailable: {
     hint: "Wait for the block after the seed block; once its hash is forgotten the round expires.",
     retryable: true,

@@ -93,9 +93,13 @@ export function fromRevert(data: Hex, cause?: unknown): MiraError {
 
 function revertData(cause: unknown): Hex | undefined {
   if (!(cause instanceof BaseError)) return undefined;
-  const holder = cause.walk((error) => "data" in (error as object) && (error as { data: unknown }).data !== undefined);
-  let data = (holder as { data?: unknown } | null)?.data;
-  // Hardhat puts an object around it.
-  if (typeof data === "object" && data !== null && "data" in data) data = data.data;
-  return isHex(data) && data.length >= 10 ? data : undefined;
+  let found: Hex | undefined;
+  cause.walk((error) => {
+    const { raw, data } = error as { raw?: unknown; data?: unknown };
+    // viem keeps the bytes of what it decoded in `raw`; Hardhat puts an object around `data`.
+    const inner = typeof data === "object" && data !== null && "data" in data ? data.data : data;
+    found = [raw, inner].find((value): value is Hex => isHex(value) && value.length >= 10);
+    return found !== undefined;
+  });
+  return found;
 }

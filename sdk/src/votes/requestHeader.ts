@@ -38,16 +38,15 @@ const headerWords = [
   { type: "bytes32" },
   { type: "uint256" },
   { type: "uint256" },
-  { type: "uint64" },
 ] as const;
 
 /**
- * Hash of a request's header with the round that it opened, as the round's state begins with it.
+ * Hash of a request's header.
  *
  * @example
- * const start = roundStart(header, requestId); // packs this hash into a state
+ * const hash = headerHash(request.header);
  */
-export function requestHash(header: RequestHeader, round: bigint): Hex {
+export function headerHash(header: RequestHeader): Hex {
   return keccak256(
     encodeAbiParameters(headerWords, [
       header.requester,
@@ -65,7 +64,17 @@ export function requestHash(header: RequestHeader, round: bigint): Hex {
       header.sentinelHash,
       header.levels,
       header.terms,
-      round,
     ]),
   );
+}
+
+/**
+ * Hash of a request's header with the round that it opened, as the round's state begins with it:
+ * keccak256(abi.encode(headerHash, round)).
+ *
+ * @example
+ * const start = roundStart(header, requestId); // packs this hash into a state
+ */
+export function requestHash(header: RequestHeader, round: bigint): Hex {
+  return keccak256(encodeAbiParameters([{ type: "bytes32" }, { type: "uint64" }], [headerHash(header), round]));
 }

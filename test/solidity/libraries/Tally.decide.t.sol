@@ -41,7 +41,14 @@ contract TallyDecideTest {
             uint256 index = 2 * i * words + claim / 256;
             ++n[((votes.rows[index] >> (claim % 256)) & 1) | (((votes.rows[index + words] >> (claim % 256)) & 1) << 1)];
         }
-        return n[1] >= quorum ? 1 : n[2] >= quorum ? 2 : n[3] >= quorum ? 3 : 0;
+        return
+            n[1] >= quorum
+                ? 1
+                : n[2] >= quorum
+                    ? 2
+                    : n[3] >= quorum
+                        ? 3
+                        : 0;
     }
 
     /// @dev Checks every `step`-th claim, and the first three.
@@ -50,8 +57,9 @@ contract TallyDecideTest {
         uint256[] memory verdict = Tally.decide(votes, quorum);
         require(verdict.length == 2 * words, "length");
         for (uint256 claim; claim < 256 * words; claim += claim < 3 ? 1 : step) {
-            uint256 found = ((verdict[claim / 256] >> (claim % 256)) & 1) |
-                (((verdict[words + claim / 256] >> (claim % 256)) & 1) << 1);
+            uint256 found =
+                ((verdict[claim / 256] >> (claim % 256)) & 1) |
+                    (((verdict[words + claim / 256] >> (claim % 256)) & 1) << 1);
             require(found == _naive(votes, claim, quorum), "verdict");
         }
     }
@@ -59,7 +67,7 @@ contract TallyDecideTest {
     function testFuzz_decide_equalsPlainCount(uint256 seed, uint8 count_, uint8 quorum_) public pure {
         uint256 count = count_ % 40;
         uint256 quorum = count / 2 + 1 + (quorum_ % (count - count / 2 + 1));
-        _check(_votes(seed, count, 1 + (seed >> 8) % 2), quorum, 17);
+        _check(_votes(seed, count, 1 + ((seed >> 8) % 2)), quorum, 17);
     }
 
     function test_decide_atEachCountAndQuorum() public pure {
@@ -72,12 +80,11 @@ contract TallyDecideTest {
     function test_decide_manyVotes() public pure {
         uint16[8] memory counts = [31, 63, 64, 71, 127, 255, 256, 300];
         for (uint256 i; i < 8; ++i) {
-            for (uint256 seed; seed < 3; ++seed) {
-                Tally.Votes memory votes = _votes(seed, counts[i], 1);
-                _check(votes, counts[i] / 2 + 1, 101);
-                _check(votes, (uint256(counts[i]) * 3) / 5, 101);
-                _check(votes, counts[i], 101);
-            }
+            uint256 count = counts[i];
+            _check(_votes(0, count, 1), count / 2 + 1, 101);
+            // Some three quarters of the votes on a claim agree, so that many counts lie next to this quorum.
+            _check(_votes(2, count, 1), (count * 3) / 4, 3);
+            _check(_votes(3, count, 1), count, 101);
         }
     }
 
@@ -128,6 +135,24 @@ contract TallyDecideTest {
         require(verdict[0] == 1 && verdict[1] == 0 && verdict[2] == 0 && verdict[3] == 2, "three seats");
         verdict = Tally.decide(votes, 4);
         require(verdict[0] == 0 && verdict[3] == 0, "not four");
+    }
+
+    function decide(uint256 count, uint256 quorum) external pure {
+        Tally.decide(Tally.allocate(count, 1), quorum);
+    }
+
+    /// @dev Of no votes, or of half of them, two answers could pass.
+    function test_decide_revertsWhenQuorumIsNoMajority() public view {
+        uint8[2][4] memory cases = [[0, 0], [1, 0], [6, 3], [64, 32]];
+        for (uint256 i; i < 4; ++i) {
+            try this.decide(cases[i][0], cases[i][1]) {
+                revert("no majority");
+            } catch Panic(uint256 code) {
+                require(code == 1, "assert");
+            }
+        }
+        this.decide(0, 1);
+        this.decide(6, 4);
     }
 
     function test_decide_gas() public view {

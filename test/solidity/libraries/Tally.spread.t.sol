@@ -19,8 +19,8 @@ contract TallySpreadTest {
         bool[256] memory counted;
         for (uint256 i; i < votes.count; ++i) {
             uint256 index = 2 * i * words + claim / 256;
-            uint256 given = ((votes.rows[index] >> (claim % 256)) & 1) |
-                (((votes.rows[index + words] >> (claim % 256)) & 1) << 1);
+            uint256 given =
+                ((votes.rows[index] >> (claim % 256)) & 1) | (((votes.rows[index + words] >> (claim % 256)) & 1) << 1);
             if (given != answer || counted[families[i]]) continue;
             counted[families[i]] = true;
             ++distinct;
@@ -38,7 +38,7 @@ contract TallySpreadTest {
         Tally.Votes memory votes = Tally.allocate(count, words);
         uint8[] memory families = new uint8[](count);
         for (uint256 i; i < count; ++i) {
-            families[i] = uint8(_word(seed, i, 0) % (1 + (seed >> 8) % 6)) * 51;
+            families[i] = uint8(_word(seed, i, 0) % (1 + ((seed >> 8) % 6))) * 51;
             for (uint256 w; w < 2 * words; ++w) {
                 uint256 stray = _word(seed, i, 1 + w) & _word(seed, i, 9 + w);
                 votes.rows[2 * i * words + w] = _word(seed, w, 99) ^ stray;

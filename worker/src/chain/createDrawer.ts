@@ -9,6 +9,8 @@ import type { RoundState } from "../rounds/roundState.ts";
 export type Drawer = {
   /** Seats that the validator holds in a window; `null` while the seed block is not there yet. */
   seatsIn(state: RoundState, window: CommitWindow): Promise<number | null>;
+  /** Seats to expect before the draw, as a real number. */
+  expectedIn(state: RoundState): Promise<number>;
   /** Forgets block hashes, after a reorganisation. */
   clear(): void;
 };
@@ -55,6 +57,11 @@ export function createDrawer({ client, validators, validatorId }: DrawerParamete
       const seats = window === "TOP_UP" ? 2 * config.seats : config.seats;
       const { totalPower, cap } = config;
       return drawSeats({ seed: drawSeed(hash, round), validatorId, seats, power, totalPower, cap });
+    },
+    expectedIn: async ({ config }) => {
+      const power = await powerOf(config.domain, config.epoch);
+      const expected = (config.seats * Number(power)) / Math.max(1, Number(config.totalPower));
+      return Math.min(config.cap, expected);
     },
     clear: () => hashes.clear(),
   };

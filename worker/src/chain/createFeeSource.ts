@@ -43,7 +43,11 @@ export function createFeeSource(client: Client): FeeSource {
     price: async (raise) => {
       if (baseFee === null) return { type: "legacy", gasPrice: raised(await getGasPrice(client), raise) };
       const maxPriorityFeePerGas = raised(await tipNow(), raise);
-      return { type: "eip1559", maxPriorityFeePerGas, maxFeePerGas: raised(2n * baseFee, raise) + maxPriorityFeePerGas };
+      return {
+        type: "eip1559",
+        maxPriorityFeePerGas,
+        maxFeePerGas: raised(2n * baseFee, raise) + maxPriorityFeePerGas,
+      };
     },
   };
 }

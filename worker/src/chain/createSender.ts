@@ -1,4 +1,11 @@
-import { type Address, type Client, type Hex, keccak256, type LocalAccount, TransactionReceiptNotFoundError } from "viem";
+import {
+  type Address,
+  type Client,
+  type Hex,
+  keccak256,
+  type LocalAccount,
+  TransactionReceiptNotFoundError,
+} from "viem";
 import { getTransactionCount, getTransactionReceipt, sendRawTransaction } from "viem/actions";
 import type { Common } from "../common/common.ts";
 import { errorText } from "../common/errorText.ts";

@@ -1,10 +1,10 @@
 import { unpackRoundConfig } from "@mira-protocol/sdk";
 import { verificationHubAbi } from "@mira-protocol/sdk/abis";
-import { type Log, parseEventLogs } from "viem";
+import { type AbiEvent, type ContractEventName, decodeEventLog, type Hex, hexToBigInt, toEventSelector } from "viem";
 import type { ChainEvent } from "../rounds/chainEvent.ts";
 
 /** Events of the hub that a worker follows. */
-export const followedEvents = [
+const followed = [
   "RequestOpened",
   "RoundOpened",
   "Committed",
@@ -13,49 +13,64 @@ export const followedEvents = [
   "RoundSettled",
   "RequestFinalized",
   "RequestExpired",
-] as const;
+] as const satisfies readonly ContractEventName<typeof verificationHubAbi>[];
+type FollowedEvent = Extract<(typeof verificationHubAbi)[number], { type: "event"; name: (typeof followed)[number] }>;
 
-/** A log of a mined block. */
-export type MinedLog = Log<bigint, number, false>;
+/** Hashing an event's signature takes longer than reading its log, so each is hashed once. */
+const events: ReadonlyMap<string, FollowedEvent> = new Map(
+  verificationHubAbi
+    .filter((item): item is FollowedEvent => item.type === "event" && followed.some((name) => name === item.name))
+    .map((item) => [toEventSelector(item as AbiEvent), item]),
+);
+
+/** First topics of the followed events, for `eth_getLogs`. */
+export const followedTopics = [...events.keys()] as readonly Hex[];
+
+/** What is needed of a log, as the endpoint sends it. */
+export type RawLog = { blockNumber: Hex | null; topics: readonly Hex[]; data: Hex };
 
 /**
- * Reads the hub's logs, in the chain's order. Logs of other events are left out.
+ * Reads the hub's logs, in the order in which they are given. Logs of other events are left out.
  *
  * @example
- * const events = decodeLogs(await client.getLogs({ address: hub, fromBlock, toBlock }));
+ * const chainEvents = decodeLogs(await client.request({ method: "eth_getLogs", params: [{ address: hub }] }));
  */
-export function decodeLogs(logs: readonly MinedLog[]): readonly ChainEvent[] {
-  const parsed = parseEventLogs({ abi: verificationHubAbi, eventName: [...followedEvents], logs: [...logs] });
-  return parsed.map((log): ChainEvent => {
-    const { blockNumber } = log;
-    switch (log.eventName) {
-      case "RequestOpened":
-        return { kind: "request-opened", blockNumber, requestId: log.args.requestId, header: log.args.header };
-      case "RoundOpened": {
-        const { round, requestId } = log.args;
-        const config = unpackRoundConfig(log.args.config);
-        if (!config) throw new TypeError("A round was announced without a configuration.");
-        return { kind: "round-opened", blockNumber, round, requestId, config };
-      }
-      case "Committed": {
-        const { round, validatorId, seat, commitment } = log.args;
-        return { kind: "committed", blockNumber, round, validatorId, seat, commitment };
-      }
-      case "CommitSkipped":
-        return { kind: "commit-skipped", blockNumber, ...log.args };
-      case "OpeningPosted": {
-        const { round, validatorId, position, salt, reportHash, planes } = log.args;
-        const opening = { salt, reportHash, planes };
-        return { kind: "opening-posted", blockNumber, round, validatorId, position: Number(position), opening };
-      }
-      case "RoundSettled": {
-        const { round, requestId, result } = log.args;
-        return { kind: "settled", blockNumber, round, requestId, result };
-      }
-      case "RequestFinalized":
-        return { kind: "finalized", blockNumber, requestId: log.args.requestId };
-      case "RequestExpired":
-        return { kind: "expired", blockNumber, requestId: log.args.requestId, round: log.args.round };
-    }
+export function decodeLogs(logs: readonly RawLog[]): readonly ChainEvent[] {
+  return logs.flatMap((log) => {
+    const item = events.get(log.topics[0] ?? "");
+    return item && log.blockNumber ? [decode(item, log, hexToBigInt(log.blockNumber))] : [];
   });
+}
+
+function decode(item: FollowedEvent, { topics, data }: RawLog, blockNumber: bigint): ChainEvent {
+  const log = decodeEventLog({ abi: [item], topics: topics as [Hex, ...Hex[]], data });
+  switch (log.eventName) {
+    case "RequestOpened":
+      return { kind: "request-opened", blockNumber, requestId: log.args.requestId, header: log.args.header };
+    case "RoundOpened": {
+      const { round, requestId } = log.args;
+      const config = unpackRoundConfig(log.args.config);
+      if (!config) throw new TypeError("A round was announced without a configuration.");
+      return { kind: "round-opened", blockNumber, round, requestId, config };
+    }
+    case "Committed": {
+      const { round, validatorId, seat, commitment } = log.args;
+      return { kind: "committed", blockNumber, round, validatorId, seat, commitment };
+    }
+    case "CommitSkipped":
+      return { kind: "commit-skipped", blockNumber, ...log.args };
+    case "OpeningPosted": {
+      const { round, validatorId, position, salt, reportHash, planes } = log.args;
+      const opening = { salt, reportHash, planes };
+      return { kind: "opening-posted", blockNumber, round, validatorId, position: Number(position), opening };
+    }
+    case "RoundSettled": {
+      const { round, requestId, result } = log.args;
+      return { kind: "settled", blockNumber, round, requestId, result };
+    }
+    case "RequestFinalized":
+      return { kind: "finalized", blockNumber, requestId: log.args.requestId };
+    case "RequestExpired":
+      return { kind: "expired", blockNumber, requestId: log.args.requestId, round: log.args.round };
+  }
 }

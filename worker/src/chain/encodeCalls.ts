@@ -1,4 +1,4 @@
-import { encodeSettlement } from "@mira-protocol/sdk";
+import { encodeSettlement, roundStart } from "@mira-protocol/sdk";
 import { verificationHubAbi as abi } from "@mira-protocol/sdk/abis";
 import { encodeFunctionData, type Hex } from "viem";
 import type { CallKind } from "../plan/action.ts";
@@ -44,8 +44,9 @@ function encodeCall({ kind, state, vote }: RoundCall, validatorId: number): Hex 
     case "post": {
       const { salt, reportHash, planes } = required(vote);
       const position = BigInt(commitments.findIndex((committed) => committed.validatorId === validatorId));
+      const start = roundStart(header, requestId);
       const opening = { position, salt, reportHash, planes };
-      return encodeFunctionData({ abi, functionName: "postOpenings", args: [round, commitments, [opening]] });
+      return encodeFunctionData({ abi, functionName: "postOpenings", args: [round, start, commitments, [opening]] });
     }
     case "settle": {
       const opened = commitments.map((committed, position) => ({
@@ -53,12 +54,12 @@ function encodeCall({ kind, state, vote }: RoundCall, validatorId: number): Hex 
         opening: openings.get(position) ?? null,
       }));
       const { ballots, planes } = encodeSettlement({ claimCount: config.claims, commitments: opened });
-      return encodeFunctionData({ abi, functionName: "settle", args: [requestId, round, header, ballots, planes] });
+      return encodeFunctionData({ abi, functionName: "settle", args: [round, header, ballots, planes] });
     }
     case "finalize":
       return encodeFunctionData({ abi, functionName: "finalize", args: [requestId, header, required(result)] });
     case "expire":
-      return encodeFunctionData({ abi, functionName: "expire", args: [requestId, round, header] });
+      return encodeFunctionData({ abi, functionName: "expire", args: [requestId, header, commitments] });
   }
 }
 

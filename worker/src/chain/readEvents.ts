@@ -1,7 +1,6 @@
-import type { Address, Client } from "viem";
-import { getLogs } from "viem/actions";
+import { type Address, type Client, numberToHex } from "viem";
 import type { ChainEvent } from "../rounds/chainEvent.ts";
-import { decodeLogs } from "./decodeLogs.ts";
+import { decodeLogs, followedTopics } from "./decodeLogs.ts";
 
 const WIDEST = 2_000n;
 const NARROWEST = 50n;
@@ -24,8 +23,9 @@ export async function* readEvents(
   for (let from = fromBlock; from <= toBlock; ) {
     const to = from + width - 1n < toBlock ? from + width - 1n : toBlock;
     try {
-      const logs = await getLogs(client, { address: hub, fromBlock: from, toBlock: to });
-      yield decodeLogs(logs);
+      const blocks = { fromBlock: numberToHex(from), toBlock: numberToHex(to) };
+      const filter = { address: hub, topics: [[...followedTopics]], ...blocks };
+      yield decodeLogs(await client.request({ method: "eth_getLogs", params: [filter] }));
       from = to + 1n;
     } catch (error) {
       // Endpoints limit ranges in their own ways, and say so in their own words.

@@ -1,4 +1,5 @@
 import { BaseError, ContractFunctionRevertedError } from "viem";
+import { WorkerError } from "./workerError.ts";
 
 const LONGEST = 300;
 
@@ -17,10 +18,14 @@ function text(error: unknown): string {
     const revert = error.walk((inner) => inner instanceof ContractFunctionRevertedError);
     if (revert instanceof ContractFunctionRevertedError && revert.data) return revert.data.errorName;
     const root = error.walk();
-    const cause = root !== error && root instanceof Error ? `: ${root instanceof BaseError ? root.details || root.shortMessage : root.message}` : "";
+    const cause =
+      root !== error && root instanceof Error
+        ? `: ${root instanceof BaseError ? root.details || root.shortMessage : root.message}`
+        : "";
     return withoutUrls(`${error.shortMessage}${cause}`);
   }
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof WorkerError) return error.message;
   const cause = error.cause instanceof Error ? `: ${error.cause.message}` : "";
   return withoutUrls(`${error.message}${cause}`);
 }

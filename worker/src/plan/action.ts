@@ -3,6 +3,8 @@ export type CallKind = "commit" | "post" | "settle" | "finalize" | "expire";
 
 /** What to do next about a round. */
 export type Action =
+  /** Work out how many seats to expect before the draw. */
+  | { kind: "expect"; round: bigint }
   /** Work out how many seats the validator holds in the present window. */
   | { kind: "draw"; round: bigint; window: CommitWindow }
   /** Judge the bundle and put the vote on disk, until chain time `deadline`. */

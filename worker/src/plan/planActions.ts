@@ -1,6 +1,6 @@
-import { phaseAt, roundTimes, unpackPolicyTerms } from "@mira-protocol/sdk";
+import { phaseAt, roundTimes, unpackPolicyTerms, unpackSeat } from "@mira-protocol/sdk";
 import type { Hex } from "viem";
-import type { Rounds, RoundState } from "../rounds/roundState.ts";
+import type { RoundState, Rounds } from "../rounds/roundState.ts";
 import type { Action, CommitWindow } from "./action.ts";
 import { deadlineOf } from "./deadlineOf.ts";
 import { turnOf } from "./turnOf.ts";
@@ -18,6 +18,8 @@ export type ChainTime = {
 
 /** What the worker itself knows of a round. */
 export type OwnPart = {
+  /** Seats to expect before the draw, as a real number; `null` if not worked out yet. */
+  expected: number | null;
   /** Seats drawn, by window. */
   seats: Readonly<Partial<Record<CommitWindow, number>>>;
   /** The commitment on disk, if there is one. */
@@ -32,6 +34,8 @@ export type PlanParameters = {
     validatorId: number;
     /** How many ids are registered. */
     registered: number;
+    /** Expected seats from which on the vote is made before the draw; `Infinity` for never. */
+    eagerFrom: number;
   };
   ownPart(round: bigint): OwnPart;
   /** Seconds after the reveal window in which a round can be settled. */
@@ -59,6 +63,8 @@ function planRound(parameters: PlanParameters, state: RoundState): Action | null
   const phase = phaseAt(state.config, now.timestamp, chain);
   const { commitEnd, revealStart, revealEnd } = roundTimes(state.config, chain.toppedUp);
   switch (phase) {
+    case "SEED":
+      return planSeed(parameters, state, commitEnd);
     case "COMMIT":
       return planCommit(parameters, state, phase, commitEnd);
     case "TOP_UP":
@@ -75,6 +81,16 @@ function planRound(parameters: PlanParameters, state: RoundState): Action | null
     default:
       return null;
   }
+}
+
+/** Where seats are likely, the time before the draw is used for judging. */
+function planSeed({ self, now, ownPart }: PlanParameters, state: RoundState, commitEnd: number): Action | null {
+  const { round, config } = state;
+  const { expected, commitment } = ownPart(round);
+  if (commitment || self.eagerFrom === Number.POSITIVE_INFINITY) return null;
+  if (expected === null) return { kind: "expect", round };
+  if (expected < self.eagerFrom) return null;
+  return { kind: "vote", round, deadline: deadlineOf(commitEnd, config.commitWindow, now.blockSeconds) };
 }
 
 /** Draw, judge, commit: in this order, as far as the round got. */
@@ -102,8 +118,7 @@ function planReveal(parameters: PlanParameters, state: RoundState, start: number
   const { round, commitments, openings } = state;
   if (now.timestamp + now.blockSeconds >= end) return null;
   if (openings.size === commitments.length) {
-    const turn = turnOf({ ...self, round, seated: commitments.map(({ validatorId }) => validatorId) });
-    return now.number >= state.lastOpeningBlock + BigInt(turn) ? { kind: "settle", round } : null;
+    return now.number >= state.lastOpeningBlock + BigInt(turnIn(state, self)) ? { kind: "settle", round } : null;
   }
   const position = commitments.findIndex(({ validatorId }) => validatorId === self.validatorId);
   const committed = commitments[position];
@@ -121,18 +136,26 @@ function planFinal(parameters: PlanParameters, state: RoundState, settledAt: num
 /** Whether it is this validator's turn to do what anybody may do since `since`. */
 function turnCame({ self, now }: PlanParameters, state: RoundState, since: number): boolean {
   if (now.timestamp < since) return false;
-  const turn = turnOf({
-    ...self,
-    round: state.round,
-    seated: state.commitments.map(({ validatorId }) => validatorId),
-  });
-  return now.timestamp >= since + turn * now.blockSeconds;
+  return now.timestamp >= since + turnIn(state, self) * now.blockSeconds;
 }
 
-/** What the hub's running word says, from its events. */
+/** The last turn by state: a plan is made for every block, and lots are hashes. */
+const turns = new WeakMap<RoundState, { validatorId: number; registered: number; turn: number }>();
+
+function turnIn(state: RoundState, { validatorId, registered }: PlanParameters["self"]): number {
+  const known = turns.get(state);
+  if (known?.validatorId === validatorId && known.registered === registered) return known.turn;
+  const seated = state.commitments.map((commitment) => commitment.validatorId);
+  const turn = turnOf({ validatorId, registered, round: state.round, seated });
+  turns.set(state, { validatorId, registered, turn });
+  return turn;
+}
+
+/** What the hub's word of state says, from its events. */
 function chainOf({ commitments }: RoundState): { seats: number; toppedUp: boolean } {
+  const seats = commitments.map(({ seat }) => unpackSeat(seat));
   return {
-    seats: commitments.reduce((sum, { seat }) => sum + Number((seat >> 8n) & 0xffffn), 0),
-    toppedUp: commitments.some(({ seat }) => (seat & 1n) === 1n),
+    seats: seats.reduce((sum, seat) => sum + seat.seats, 0),
+    toppedUp: seats.some(({ toppedUp }) => toppedUp),
   };
 }

@@ -1,5 +1,6 @@
+import type { RequestHeader } from "@mira-protocol/sdk";
 import type { ChainEvent } from "./chainEvent.ts";
-import type { RequestHeader, Rounds, RoundState } from "./roundState.ts";
+import type { RoundState, Rounds } from "./roundState.ts";
 
 /** The open rounds as the events so far leave them. */
 export type RoundBook = {
@@ -49,7 +50,9 @@ export function createRoundBook(): RoundBook {
       }
       case "committed": {
         const { validatorId, seat, commitment } = event;
-        change(event.round, ({ commitments }) => ({ commitments: [...commitments, { validatorId, seat, commitment }] }));
+        change(event.round, ({ commitments }) => ({
+          commitments: [...commitments, { validatorId, seat, commitment }],
+        }));
         return;
       }
       case "opening-posted":

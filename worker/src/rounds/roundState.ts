@@ -1,24 +1,5 @@
-import type { Opening, RoundConfig } from "@mira-protocol/sdk";
-import type { Address, Hex } from "viem";
-
-/** A request's header, as the hub announced it and takes it back. */
-export type RequestHeader = {
-  requester: Address;
-  bundleHash: Hex;
-  claimsRoot: Hex;
-  claimCount: number;
-  domain: number;
-  tier: number;
-  openedAt: number;
-  fee: bigint;
-  escalationBudget: bigint;
-  statedValue: bigint;
-  integrator: Address;
-  callback: Address;
-  sentinelHash: Hex;
-  levels: bigint;
-  terms: bigint;
-};
+import type { Opening, RequestHeader, RoundConfig } from "@mira-protocol/sdk";
+import type { Hex } from "viem";
 
 /** What a settlement found, as the hub announced it and takes it back. */
 export type RoundResult = {

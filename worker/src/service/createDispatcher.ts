@@ -35,6 +35,8 @@ export type DispatcherParameters = {
 const ORDER: readonly CallKind[] = ["commit", "post", "settle", "finalize", "expire"];
 /** Calls that somebody else may have made first: to lose that race is no error. */
 const RACES: readonly CallKind[] = ["settle", "finalize", "expire"];
+/** How the hub refuses what was done already. */
+const LOST: readonly string[] = ["Hub_UnknownState", "Hub_CommitmentsDiffer", "Hub_WrongPhase"];
 
 /**
  * Creates the part between plan and chain: it batches, tries each transaction on the latest block, sends, and leaves
@@ -67,8 +69,11 @@ export function createDispatcher(parameters: DispatcherParameters): Dispatcher {
     const { prepared, refused } = await prepareCalls({ client, account, to: hub, calls, encode });
     for (const { call, reason } of refused) {
       patience.failed(keyOf(call), block);
-      const isLostRace = RACES.includes(kind) && reason === "Hub_UnknownState";
-      logger[isLostRace ? "debug" : "warn"]({ kind, round: `${call.state.round}`, reason }, "would be refused: not sent");
+      const isLostRace = RACES.includes(kind) && LOST.includes(reason);
+      logger[isLostRace ? "debug" : "warn"](
+        { kind, round: `${call.state.round}`, reason },
+        "would be refused: not sent",
+      );
     }
     for (const one of prepared) await send(kind, one, block);
   };

@@ -3,13 +3,15 @@ import type { Common } from "../common/common.ts";
 import { errorText } from "../common/errorText.ts";
 import type { CommitWindow } from "../plan/action.ts";
 import type { OwnPart } from "../plan/planActions.ts";
-import type { Rounds, RoundState } from "../rounds/roundState.ts";
+import type { RoundState, Rounds } from "../rounds/roundState.ts";
 import type { Store } from "../store/createStore.ts";
 import type { Voter } from "../vote/createVoter.ts";
 
 /** The worker's own part in the open rounds: seats that it drew, votes in the making and on disk. */
 export type RoundKeeper = {
   ownPart(round: bigint): OwnPart;
+  /** Works out how many seats to expect. */
+  expect(state: RoundState): Promise<void>;
   /** Draws the seats of a round's window. */
   draw(state: RoundState, window: CommitWindow): Promise<void>;
   /** Begins to make a vote, unless it is in the making. */
@@ -20,6 +22,8 @@ export type RoundKeeper = {
   forgetDraws(): void;
   /** Votes in the making. */
   readonly making: number;
+  /** Votes that came to lie on disk since the start. */
+  readonly votesMade: number;
   /** Resolves once no vote is in the making. */
   idle(): Promise<void>;
 };
@@ -30,8 +34,6 @@ export type RoundKeeperParameters = {
   drawer: Drawer;
   voter: Voter;
   store: Pick<Store, "voteOf">;
-  /** Called when a vote has come to lie on disk. */
-  onVote(): void;
 };
 
 /**
@@ -42,14 +44,15 @@ export type RoundKeeperParameters = {
  * const { seats, commitment } = keeper.ownPart(round);
  */
 export function createRoundKeeper(parameters: RoundKeeperParameters): RoundKeeper {
-  const { common, drawer, voter, store, onVote } = parameters;
+  const { common, drawer, voter, store } = parameters;
   const parts = new Map<bigint, OwnPart>();
   const making = new Map<bigint, Promise<void>>();
+  let votesMade = 0;
 
   const ownPart = (round: bigint): OwnPart => {
     const present = parts.get(round);
     if (present) return present;
-    const part = { seats: {}, commitment: store.voteOf(round)?.commitment ?? null };
+    const part = { expected: null, seats: {}, commitment: store.voteOf(round)?.commitment ?? null };
     parts.set(round, part);
     return part;
   };
@@ -62,7 +65,7 @@ export function createRoundKeeper(parameters: RoundKeeperParameters): RoundKeepe
       parts.set(round, { ...ownPart(round), commitment });
       const milliseconds = Math.round(performance.now() - started);
       common.logger.info({ round: `${round}`, claims: state.config.claims, reportHash, milliseconds }, "vote on disk");
-      onVote();
+      votesMade++;
     } catch (error) {
       if (!common.signal.aborted) common.logger.error({ round: `${round}`, error: errorText(error) }, "no vote made");
     } finally {
@@ -72,6 +75,10 @@ export function createRoundKeeper(parameters: RoundKeeperParameters): RoundKeepe
 
   return {
     ownPart,
+    expect: async (state) => {
+      const expected = await drawer.expectedIn(state);
+      parts.set(state.round, { ...ownPart(state.round), expected });
+    },
     draw: async (state, window) => {
       const seats = await drawer.seatsIn(state, window);
       if (seats === null) return;
@@ -91,6 +98,9 @@ export function createRoundKeeper(parameters: RoundKeeperParameters): RoundKeepe
     },
     get making() {
       return making.size;
+    },
+    get votesMade() {
+      return votesMade;
     },
     idle: async () => {
       await Promise.all(making.values());

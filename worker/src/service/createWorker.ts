@@ -1,5 +1,5 @@
-import type { Follower } from "../chain/createFollower.ts";
 import type { FeeSource } from "../chain/createFeeSource.ts";
+import type { Follower } from "../chain/createFollower.ts";
 import type { Sender } from "../chain/createSender.ts";
 import type { Common } from "../common/common.ts";
 import { errorText } from "../common/errorText.ts";
@@ -28,20 +28,17 @@ export type WorkerParameters = {
   sender: Pick<Sender, "underWay">;
   fees: FeeSource;
   settlePeriod: number;
+  /** Expected seats from which on a vote is made before the draw. */
+  eagerFrom: number;
   /** How many ids are registered, by the last look. */
   registered(): number;
   /** Called with each new block, for what is looked at now and then. */
   onBlock(now: ChainTime): void;
   /** Called with the chain's news, after the book took them in. */
   onEvents(events: readonly ChainEvent[]): void;
-  /** Ends the pause between two polls. */
-  wakeUp: AbortSignalSource;
   poll: number;
   once: boolean;
 };
-
-/** Gives a signal that ends with the next thing to do. */
-export type AbortSignalSource = { next(): AbortSignal };
 
 const LONGEST_BACKOFF = 15_000;
 
@@ -52,33 +49,36 @@ const LONGEST_BACKOFF = 15_000;
  * await createWorker(parameters).run();
  */
 export function createWorker(parameters: WorkerParameters): Worker {
-  const { common, validatorId, book, follower, keeper, dispatcher, sender, fees, settlePeriod, poll, once } = parameters;
+  const { common, validatorId, book, follower, keeper, dispatcher, sender, fees, settlePeriod, poll, once } =
+    parameters;
   const { logger, signal } = common;
   let now: ChainTime | null = null;
   let seenAt = 0;
-  let planned = -1;
+  let isDue = false;
+  let votesSeen = 0;
 
   const plan = (at: ChainTime): readonly Action[] =>
     planActions({
       rounds: book.rounds,
       now: at,
-      self: { validatorId, registered: parameters.registered() },
+      self: { validatorId, registered: parameters.registered(), eagerFrom },
       ownPart: keeper.ownPart,
       settlePeriod,
     });
 
   const act = async (at: ChainTime) => {
-    const draws = plan(at).filter((action) => action.kind === "draw");
+    // What is to be known first, for all rounds at once; then the plan that follows from it.
     await Promise.all(
-      draws.map(async ({ round, window }) => {
-        const state = book.rounds.get(round);
-        if (state) await keeper.draw(state, window);
+      plan(at).map(async (action) => {
+        const state = book.rounds.get(action.round);
+        if (state && action.kind === "draw") await keeper.draw(state, action.window);
+        if (state && action.kind === "expect") await keeper.expect(state);
       }),
     );
     const calls: PlannedCall[] = [];
     for (const action of plan(at)) {
       const state = book.rounds.get(action.round);
-      if (!state || action.kind === "draw") continue;
+      if (!state || action.kind === "draw" || action.kind === "expect") continue;
       if (action.kind !== "vote") {
         calls.push({ kind: action.kind, state });
         continue;
@@ -102,11 +102,12 @@ export function createWorker(parameters: WorkerParameters): Worker {
       parameters.onBlock(now);
       await dispatcher.confirm(now.number);
     }
-    if (!now) return;
     // Between two blocks only a vote that came to lie on disk changes the plan.
-    const votes = keeper.making;
-    if (tick || votes !== planned) await act(now);
-    planned = keeper.making;
+    isDue ||= tick !== null || keeper.votesMade !== votesSeen;
+    if (!now || !isDue) return;
+    votesSeen = keeper.votesMade;
+    await act(now);
+    isDue = false;
   };
 
   const isDone = () => once && now !== null && book.rounds.size === 0 && sender.underWay === 0 && keeper.making === 0;
@@ -114,7 +115,6 @@ export function createWorker(parameters: WorkerParameters): Worker {
   const run = async () => {
     let backoff = 0;
     while (!signal.aborted && !isDone()) {
-      const wakeUp = parameters.wakeUp.next();
       try {
         await step();
         if (backoff > 0) logger.info("endpoint is back");
@@ -123,7 +123,7 @@ export function createWorker(parameters: WorkerParameters): Worker {
         backoff = Math.min(LONGEST_BACKOFF, Math.max(poll, backoff * 2));
         logger.warn({ error: errorText(error), retryIn: backoff }, "endpoint failed");
       }
-      await wait(Math.max(poll, backoff), backoff > 0 ? signal : AbortSignal.any([signal, wakeUp]));
+      await wait(Math.max(poll, backoff), signal);
     }
     await keeper.idle();
   };

@@ -1,23 +1,19 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Hex } from "viem";
 
 /**
- * Puts a vote report on disk as `reports/<hash>.json`, whole or not at all, and durable when this returns.
+ * Puts a vote report into `reports/<hash>.json`, whole or not at all, unless it is there. The database has it already
+ * and outlives a power cut, so no sync is waited for.
  *
  * @example
  * saveReport("./data", reportHash(report), encodeReport(report));
  */
 export function saveReport(directory: string, hash: Hex, bytes: Uint8Array): void {
   const reports = join(directory, "reports");
-  mkdirSync(reports, { recursive: true });
   const path = join(reports, `${hash}.json`);
-  const file = openSync(`${path}.part`, "w");
-  try {
-    writeFileSync(file, bytes);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  if (statSync(path, { throwIfNoEntry: false })?.size === bytes.length) return;
+  mkdirSync(reports, { recursive: true });
+  writeFileSync(`${path}.part`, bytes);
   renameSync(`${path}.part`, path);
 }

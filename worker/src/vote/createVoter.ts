@@ -52,7 +52,8 @@ export function createVoter(parameters: VoterParameters): Voter {
     const { config, header, round } = state;
     const logger = common.logger.child({ round: `${round}` });
     const urgency = performance.now() + milliseconds;
-    const until = (part: number) => AbortSignal.any([common.signal, AbortSignal.timeout(Math.ceil(milliseconds * part))]);
+    const until = (part: number) =>
+      AbortSignal.any([common.signal, AbortSignal.timeout(Math.ceil(milliseconds * part))]);
     const end = until(1);
     try {
       const bundle = await fetching.run(urgency, () => reader.read(header.bundleHash, until(FETCHING_PART)));
@@ -79,8 +80,9 @@ export function createVoter(parameters: VoterParameters): Voter {
     const { bundleHash } = state.header;
     const content = { bundleHash, answers, ...(manifest === undefined ? {} : { manifest }) };
     const { vote: sealed, reportBytes } = sealVote({ ...place, round: state.round }, content);
-    saveReport(dataDirectory, sealed.reportHash, reportBytes);
-    return store.keepVote(sealed);
+    const kept = await store.keepVote(sealed, reportBytes);
+    if (kept.reportHash === sealed.reportHash) saveReport(dataDirectory, kept.reportHash, reportBytes);
+    return kept;
   };
 
   return { vote };

@@ -1,5 +1,5 @@
 import { lexExpression } from "./lex.ts";
-import { type Chain, parseChain } from "./parse.ts";
+import { type Chain, type Expression, parseChain } from "./parse.ts";
 
 const digits: Readonly<Record<string, string>> = Object.fromEntries(
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
@@ -38,10 +38,14 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/\b(?:is equal to|equals?|is|are|makes?|gives?|yields?)\b/giu, "="],
 ];
 
+const isComputed = (side: Expression): boolean =>
+  side.kind === "negative" ? isComputed(side.of) : side.kind !== "number";
+
+/** A chain with something to compute, or one that compares plain numbers. */
 const computes = ({ sides, relations }: Chain): boolean =>
   relations.length > 0 &&
   relations.length < 20 &&
-  sides.some(({ kind }) => kind === "binary" || kind === "variable" || sides.every((side) => side.kind === "number"));
+  (sides.some(isComputed) || sides.every(({ kind }) => kind === "number"));
 
 const parse = (text: string): Chain | undefined => {
   const symbols = lexExpression(text);

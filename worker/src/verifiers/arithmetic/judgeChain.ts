@@ -74,7 +74,10 @@ const judgePair = <T>(left: Expression, relation: string, right: Expression, fie
         ? Math.max(step, Math.abs(Number(field.difference(a as T, field.of("0") as T) ?? 0)) * 0.01)
         : step / 2;
     if (Math.abs(gap) <= slack * (1 + 1e-9)) return { holds: true };
-    if (Math.abs(gap) < step) return { holds: "unknown", reason: "The result was cut off instead of rounded." };
+    const towardsZero = steps[1] !== undefined ? gap : -gap;
+    const sign = Math.sign(Number(field.difference(a as T, field.of("0") as T) ?? 0));
+    if (Math.abs(gap) < step && towardsZero * sign > 0)
+      return { holds: "unknown", reason: "The result was cut off instead of rounded." };
     return wrong(gap);
   }
   return { holds: true };

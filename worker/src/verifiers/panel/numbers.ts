@@ -1,17 +1,42 @@
 import type { ClaimView, Term } from "../text/claimView.ts";
-import type { EvidenceIndex } from "../text/evidenceIndex.ts";
+import type { EvidenceIndex, Range } from "../text/evidenceIndex.ts";
 import { agrees, type Quantity, quantitiesOf } from "../text/quantities.ts";
 import { type Signal, share } from "./signal.ts";
 
-const cache = new WeakMap<EvidenceIndex, readonly Quantity[]>();
+/** Most numbers of the evidence that one number of a claim is held against one by one. */
+const scan = 2_000;
 
-const quantitiesIn = (index: EvidenceIndex): readonly Quantity[] => {
-  let known = cache.get(index);
-  if (known === undefined) {
-    known = quantitiesOf(index.tokens);
-    cache.set(index, known);
+type Given = { all: readonly Quantity[]; byValue: ReadonlyMap<number, readonly Quantity[]> };
+
+const cache = new WeakMap<EvidenceIndex, Given>();
+
+const quantitiesIn = (index: EvidenceIndex): Given => {
+  const known = cache.get(index);
+  if (known !== undefined) return known;
+  const all = quantitiesOf(index.tokens);
+  const byValue = new Map<number, Quantity[]>();
+  for (const quantity of all) {
+    const list = byValue.get(quantity.raw);
+    if (list === undefined) byValue.set(quantity.raw, [quantity]);
+    else if (list.length < 64) list.push(quantity);
   }
-  return known;
+  const given = { all, byValue };
+  cache.set(index, given);
+  return given;
+};
+
+/** The quantities within a token range, by binary search. */
+const between = (all: readonly Quantity[], [from, to]: Range): Quantity[] => {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((all[middle]?.from ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: Quantity[] = [];
+  for (let at = low; at < all.length && (all[at]?.from ?? to) < to; at++) found.push(all[at] as Quantity);
+  return found;
 };
 
 /** Whether two sorted position lists come within `reach` tokens of each other. */
@@ -44,7 +69,8 @@ export const pairsKept = (terms: readonly Term[], reach: number): number => {
 export const numbersAgainst = (view: ClaimView) => {
   const stated = quantitiesOf(view.tokens);
   const given = quantitiesIn(view.index);
-  const local = given.filter(({ from }) => from >= view.window[0] && from < view.window[1]);
+  const local = between(given.all, view.window);
+  const head = given.all.slice(0, scan);
   let anywhere = 0;
   let here = 0;
   const conflicts: { stated: Quantity; given: Quantity }[] = [];
@@ -52,7 +78,8 @@ export const numbersAgainst = (view: ClaimView) => {
   for (const quantity of stated.slice(0, 24)) {
     const isHere = local.some((each) => agrees(quantity, each));
     if (isHere) here++;
-    if (isHere || given.slice(0, 20_000).some((each) => agrees(quantity, each))) anywhere++;
+    const same = given.byValue.get(quantity.raw) ?? [];
+    if (isHere || [same, head].some((list) => list.some((each) => agrees(quantity, each)))) anywhere++;
     else absent.push(quantity);
     const rival = isHere ? undefined : local.find((each) => each.dimension === quantity.dimension);
     if (rival !== undefined) conflicts.push({ stated: quantity, given: rival });
@@ -66,7 +93,9 @@ export const numbers: Signal = {
   measures: ["some", "absent", "elsewhere", "conflict", "dateAbsent", "pairs", "closePairs", "noNumberPairs"],
   measure: ({ view }) => {
     const { stated, anywhere, here, conflicts, absent } = numbersAgainst(view);
-    const pairs = pairsKept(view.terms, 8);
+    // Numbers and their units may be written otherwise, so the pairs are of the words around them.
+    const words = view.terms.filter(({ at }) => !stated.some(({ from, to }) => at >= from && at < to));
+    const pairs = pairsKept(words, 8);
     return [
       stated.length > 0 ? 1 : 0,
       share(absent.length, stated.length, 0),
@@ -74,7 +103,7 @@ export const numbers: Signal = {
       conflicts.length > 0 ? 1 : 0,
       absent.some(({ dimension }) => /^(?:year|month|day)$/u.test(dimension)) ? 1 : 0,
       pairs,
-      pairsKept(view.terms, 3),
+      pairsKept(words, 3),
       stated.length > 0 ? 0 : pairs,
     ];
   },

@@ -64,7 +64,10 @@ const aggregated = (query: Query): Finding | undefined => {
   const [, word, compute] = aggregate;
   const extreme = word === "highest" || word === "lowest";
   const rows = named.length > 0 && !extreme ? named : table.rows;
-  const values = valuesOf(rows, column);
+  const values =
+    rows === table.rows
+      ? (table.numbers[column]?.values ?? []).filter((value) => value !== undefined)
+      : valuesOf(rows, column);
   if (values.length === 0) return undefined;
   const value = compute(values);
   const reason = `The ${word} ${table.columns[column]} is ${show(value)}.`;
@@ -86,10 +89,8 @@ const quantified = (query: Query): Finding | undefined => {
   const rows = named.length > 0 ? named : table.rows;
   let matching: number;
   if (stated !== undefined && isNumeric(table, column)) {
-    matching = rows.filter((row) => {
-      const value = numberIn(row[column] ?? "");
-      return value !== undefined && meets(value, query);
-    }).length;
+    const values = rows === table.rows ? (table.numbers[column]?.values ?? []) : valuesOf(rows, column);
+    matching = values.reduce<number>((sum, value) => sum + (value !== undefined && meets(value, query) ? 1 : 0), 0);
   } else if (/\b(?:has|have|with) an? \b/u.test(lower) && stated === undefined)
     matching = rows.filter((row) => (row[column] ?? "").trim() !== "").length;
   else {

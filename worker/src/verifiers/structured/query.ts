@@ -1,6 +1,6 @@
 import { quantitiesOf } from "../text/quantities.ts";
 import { type Token, tokensOf } from "../text/tokens.ts";
-import { numberIn, stemsOf, type Table } from "./tables.ts";
+import type { Table } from "./tables.ts";
 
 /** A claim read against one table. */
 export type Query = {
@@ -23,12 +23,23 @@ const comparisons: readonly (readonly [RegExp, Query["comparison"]])[] = [
   [/\b(?:less|lower|smaller|fewer|shorter|younger|earlier) than\b|\b(?:under|below)\b/u, "<"],
 ];
 
-/** Whether `needle` stands in `tokens` as one run of words. */
-const namesCell = (tokens: readonly string[], needle: readonly string[]): boolean => {
-  if (needle.length === 0 || needle.length > 12) return false;
-  for (let at = tokens.indexOf(needle[0] ?? ""); at >= 0; at = tokens.indexOf(needle[0] ?? "", at + 1))
-    if (needle.every((word, offset) => tokens[at + offset] === word)) return true;
-  return false;
+/** Longest cell, in words, that a claim can name. */
+const longest = 8;
+
+/** Rows with a cell, outside `column`, that stands in the claim as one run of words; the longest run wins. */
+const namedRows = (table: Table, stems: readonly string[], column: number | undefined): (readonly string[])[] => {
+  const rows = new Set<number>();
+  for (let at = 0; at < stems.length; at++)
+    for (let size = Math.min(longest, stems.length - at); size > 0; size--) {
+      const found = table.rowsByText
+        .get(stems.slice(at, at + size).join(" "))
+        ?.filter((cell) => cell.column !== column);
+      if (found === undefined || found.length === 0) continue;
+      for (const { row } of found) rows.add(row);
+      at += size - 1;
+      break;
+    }
+  return [...rows].sort((a, b) => a - b).map((row) => table.rows[row] ?? []);
 };
 
 const columnOf = (table: Table, stems: ReadonlySet<string>): number | undefined => {
@@ -45,26 +56,15 @@ const columnOf = (table: Table, stems: ReadonlySet<string>): number | undefined 
   return best;
 };
 
-/** Whether most cells of a column are numbers. */
-export const isNumeric = (table: Table, column: number): boolean => {
-  const cells = table.rows.slice(0, 200).map((row) => row[column] ?? "");
-  const filled = cells.filter((cell) => cell !== "");
-  return filled.length > 0 && filled.filter((cell) => numberIn(cell) !== undefined).length >= filled.length * 0.9;
-};
+/** Whether nearly all cells of a column are numbers. */
+export const isNumeric = (table: Table, column: number): boolean => table.numbers[column]?.numeric === true;
 
 /** Reads what a claim asks of a table. */
 export const queryOf = (claim: string, table: Table): Query => {
   const tokens: Token[] = tokensOf(claim);
   const stems = tokens.map(({ stem }) => stem);
   const column = columnOf(table, new Set(stems));
-  const seen = new Map<string, boolean>();
-  const isNamed = (cell: string, at: number): boolean => {
-    if (at === column || cell.length < 2 || cell.length > 100 || numberIn(cell) !== undefined) return false;
-    const known = seen.get(cell) ?? namesCell(stems, stemsOf(cell));
-    seen.set(cell, known);
-    return known;
-  };
-  const named = table.rows.filter((row) => row.some(isNamed));
+  const named = namedRows(table, stems, column);
   const last = quantitiesOf(tokens).at(-1);
   const lower = claim.toLowerCase();
   const digits = last === undefined ? undefined : { value: last.raw, slack: Math.min(last.step, 1) / 2 };

@@ -9,8 +9,14 @@ export type Table = {
   /** Stems of each column's name. */
   columnStems: readonly (readonly string[])[];
   rows: readonly (readonly string[])[];
+  /** Rows that have a text cell, by the cell's stems joined with spaces. */
+  rowsByText: ReadonlyMap<string, readonly { row: number; column: number }[]>;
+  /** Numbers of each column, `undefined` where a cell is none; the column is numeric if nearly all are. */
+  numbers: readonly { values: readonly (number | undefined)[]; numeric: boolean }[];
 };
 
+/** Cells of a table that is read; a larger one is left alone, for a part of it would give wrong totals. */
+const mostCells = 100_000;
 const limit = 2_000_000;
 const deepest = 5;
 const mostTables = 20;
@@ -26,12 +32,25 @@ export const stemsOf = (name: string): string[] =>
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).map(stemOf);
 
-const tableOf = (name: string, columns: readonly string[], rows: readonly (readonly string[])[]): Table => ({
-  name,
-  columns,
-  columnStems: columns.map(stemsOf),
-  rows,
-});
+const tableOf = (name: string, columns: readonly string[], rows: readonly (readonly string[])[]): readonly Table[] => {
+  if (columns.length * rows.length > mostCells) return [];
+  const rowsByText = new Map<string, { row: number; column: number }[]>();
+  rows.forEach((cells, row) => {
+    cells.forEach((cell, column) => {
+      if (cell.length < 2 || cell.length > 100 || numberIn(cell) !== undefined) return;
+      const key = stemsOf(cell).join(" ");
+      const list = rowsByText.get(key);
+      if (list === undefined) rowsByText.set(key, [{ row, column }]);
+      else list.push({ row, column });
+    });
+  });
+  const numbers = columns.map((_, column) => {
+    const values = rows.map((cells) => numberIn(cells[column] ?? ""));
+    const filled = rows.filter((cells) => (cells[column] ?? "") !== "").length;
+    return { values, numeric: filled > 0 && values.filter((value) => value !== undefined).length >= filled * 0.9 };
+  });
+  return [{ name, columns, columnStems: columns.map(stemsOf), rows, rowsByText, numbers }];
+};
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -42,17 +61,17 @@ const scalar = (value: unknown): string | undefined =>
 const fromJson = (value: unknown, name: string, depth: number, into: Table[]): void => {
   if (depth > deepest || into.length >= mostTables) return;
   if (Array.isArray(value)) {
-    const records = value.slice(0, 50_000).filter(isRecord);
+    const records = value.filter(isRecord);
     if (records.length === 0) return;
     const columns = [...new Set(records.slice(0, 1_000).flatMap((record) => Object.keys(record)))].slice(0, 200);
     const rows = records.map((record) => columns.map((column) => scalar(record[column]) ?? ""));
-    into.push(tableOf(name, columns, rows));
+    into.push(...tableOf(name, columns, rows));
   } else if (isRecord(value)) {
     const entries = Object.entries(value).slice(0, 200);
     const flat = entries.filter(([, each]) => scalar(each) !== undefined);
     if (flat.length > 0)
       into.push(
-        tableOf(
+        ...tableOf(
           name,
           flat.map(([key]) => key),
           [flat.map(([, each]) => scalar(each) ?? "")],
@@ -83,7 +102,7 @@ const fromText = ({ text, mediaType = "", title = "" }: Evidence, into: Table[])
   const [head, ...rows] = readDelimited(lines, delimiter).filter(
     (row) => !row.every((cell) => /^:?-{2,}:?$/u.test(cell)),
   );
-  if (head !== undefined && rows.length > 0) into.push(tableOf(title, head, rows));
+  if (head !== undefined && rows.length > 0) into.push(...tableOf(title, head, rows));
 };
 
 /** Tables in JSON, CSV or Markdown evidence, by media type or by their look; read once an array. */

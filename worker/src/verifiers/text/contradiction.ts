@@ -1,4 +1,5 @@
-import { type ClaimView, hasWithin } from "./claimView.ts";
+import { type ClaimView, hasWithin, type Term } from "./claimView.ts";
+import type { Range } from "./evidenceIndex.ts";
 import { antonymsOf } from "./lexicon.ts";
 import { agrees, quantitiesOf } from "./quantities.ts";
 import type { Token } from "./tokens.ts";
@@ -36,6 +37,54 @@ const negatedStems = (tokens: readonly Token[]): Set<string> => {
   return found;
 };
 
+const negationBetween = (tokens: readonly Token[], sentence: readonly Token[]): Contradiction | undefined => {
+  const [mine, theirs] = [negatedStems(tokens), negatedStems(sentence)];
+  const times = (all: readonly Token[], stem: string): number => all.filter((token) => token.stem === stem).length;
+  if (theirs.size === 0) {
+    const denied = [...mine].find((stem) => times(sentence, stem) > 0);
+    if (denied !== undefined)
+      return { kind: "negation", reason: `The claim denies what the evidence states of “${denied}”.` };
+  }
+  if (tokens.some((_, at) => isNegator(tokens, at))) return undefined;
+  // A word that the sentence also has outside the negation is not denied by it.
+  const denied = [...theirs].find((stem) => times(tokens, stem) > 0 && times(sentence, stem) === 1);
+  return denied === undefined
+    ? undefined
+    : { kind: "negation", reason: `The evidence denies what the claim states of “${denied}”.` };
+};
+
+const oppositeBetween = (
+  terms: readonly Term[],
+  tokens: readonly Token[],
+  sentence: readonly Token[],
+): Contradiction | undefined => {
+  const [own, theirs] = [new Set(tokens.map(({ stem }) => stem)), new Set(sentence.map(({ stem }) => stem))];
+  for (const { token } of terms) {
+    if (theirs.has(token.stem)) continue;
+    const opposite = [...antonymsOf(token.stem)].find((stem) => theirs.has(stem) && !own.has(stem));
+    if (opposite !== undefined) return { kind: "opposite", reason: `“${token.lower}” stands against “${opposite}”.` };
+  }
+  return undefined;
+};
+
+/** Another number of the same kind where all but the numbers matches; with several rivals it is unclear which is meant. */
+const numberBetween = ({ terms, tokens, index, window }: ClaimView, [from, to]: Range): Contradiction | undefined => {
+  const plain = terms.filter(({ token }) => !token.numeric);
+  const weight = plain.reduce((sum, term) => sum + term.weight, 0);
+  const found = plain.reduce((sum, term) => sum + (hasWithin(term.positions, from, to) ? term.weight : 0), 0);
+  if (plain.length < 2 || found < 0.75 * weight) return undefined;
+  const given = quantitiesOf(index.tokens, from, to);
+  const nearby = quantitiesOf(index.tokens, ...window);
+  for (const stated of quantitiesOf(tokens)) {
+    const rivals = given.filter(({ dimension }) => dimension === stated.dimension);
+    const [rival] = rivals;
+    if (rival === undefined || rivals.length > 1 || stated.dimension === "ordinal") continue;
+    if ([...given, ...nearby].some((each) => agrees(stated, each))) continue;
+    return { kind: "number", reason: `The evidence has ${rival.raw} where the claim has ${stated.raw}.` };
+  }
+  return undefined;
+};
+
 /**
  * Looks for a contradiction with the sentence that has most of the claim's words: one of them denies what the other
  * states, names its opposite, or gives another number of the same kind. It presumes that the sentence speaks of the
@@ -44,48 +93,13 @@ const negatedStems = (tokens: readonly Token[]): Set<string> => {
 export const contradictionOf = (view: ClaimView): Contradiction | undefined => {
   const { index, tokens, terms } = view;
   const [best] = view.sentences;
-  if (best === undefined || best.covered < aligned * view.weight) return undefined;
-  const [from, to] = index.sentences[best.at] ?? [0, 0];
+  const [from, to] = index.sentences[best?.at ?? -1] ?? [0, 0];
   const sentence = index.tokens.slice(from, to);
-  if (sentence.filter(({ functional }) => !functional).length > widest * terms.length + 3) return undefined;
-  const stems = new Set(sentence.map(({ stem }) => stem));
-  const [mine, theirs] = [negatedStems(tokens), negatedStems(sentence)];
-  const once = (stem: string): boolean => sentence.filter((token) => token.stem === stem).length === 1;
-  const deniedHere = [...mine].filter((stem) => stems.has(stem) && !theirs.has(stem));
-  const deniedThere = [...theirs].filter(
-    (stem) => !mine.has(stem) && terms.some(({ token }) => token.stem === stem) && once(stem),
-  );
-  if (deniedHere.length > 0 && theirs.size === 0)
-    return { kind: "negation", reason: `The claim denies what the evidence states of “${deniedHere[0]}”.` };
-  if (deniedThere.length > 0 && mine.size === 0 && !tokens.some((_, at) => isNegator(tokens, at)))
-    return { kind: "negation", reason: `The evidence denies what the claim states of “${deniedThere[0]}”.` };
-  const own = new Set(tokens.map(({ stem }) => stem));
-  for (const { token } of terms) {
-    if (stems.has(token.stem)) continue;
-    const opposite = [...antonymsOf(token.stem)].find((stem) => stems.has(stem) && !own.has(stem));
-    if (opposite !== undefined) return { kind: "opposite", reason: `“${token.lower}” stands against “${opposite}”.` };
+  if (best === undefined || sentence.filter(({ functional }) => !functional).length > widest * terms.length + 3)
+    return undefined;
+  if (best.covered >= aligned * view.weight) {
+    const turned = negationBetween(tokens, sentence) ?? oppositeBetween(terms, tokens, sentence);
+    if (turned !== undefined) return turned;
   }
-  const plain = terms.filter(({ token }) => !token.numeric);
-  const plainWeight = plain.reduce((sum, { weight }) => sum + weight, 0);
-  const plainFound = plain.reduce(
-    (sum, { positions, weight }) => sum + (hasWithin(positions, from, to) ? weight : 0),
-    0,
-  );
-  if (plainFound < 0.75 * plainWeight) return undefined;
-  const given = quantitiesOf(index.tokens, from, to);
-  const nearby = quantitiesOf(index.tokens, ...view.window);
-  for (const stated of quantitiesOf(tokens)) {
-    if (given.some((each) => agrees(stated, each))) continue;
-    const rivals = given.filter(({ dimension }) => dimension === stated.dimension);
-    const [rival] = rivals;
-    // With several numbers of a kind it is not clear which one the claim means.
-    if (
-      rival !== undefined &&
-      rivals.length === 1 &&
-      stated.dimension !== "ordinal" &&
-      !nearby.some((each) => agrees(stated, each))
-    )
-      return { kind: "number", reason: `The evidence has ${rival.raw} where the claim has ${stated.raw}.` };
-  }
-  return undefined;
+  return numberBetween(view, [from, to]);
 };

@@ -9,5 +9,5 @@ export const limits = {
   /** Tokens of a sentence; a longer stretch without a full stop is cut. */
   sentenceTokens: 48,
   /** Occurrences in the evidence that are visited for one claim, rare words first. */
-  visits: 20_000,
+  visits: 6_000,
 } as const;

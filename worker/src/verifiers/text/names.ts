@@ -23,9 +23,11 @@ export const namesOf = (tokens: readonly Token[]): Name[] => {
     if (!names(tokens[at]) || functionWords.has(tokens[at]?.lower ?? "")) continue;
     let to = at + 1;
     while (to < tokens.length) {
-      const joined = joins.has(tokens[to]?.lower ?? "") && names(tokens[to + 1]) && !tokens[to]?.capital ? 1 : 0;
+      let joined = 0;
+      while (joined < 3 && joins.has(tokens[to + joined]?.lower ?? "") && !tokens[to + joined]?.capital) joined++;
+      if (joined > 0 && !names(tokens[to + joined])) break;
       const next = tokens[to + joined];
-      const gap = (next?.start ?? 0) - (tokens[to - 1 + joined]?.end ?? 0);
+      const gap = (next?.start ?? 0) - (tokens[to + joined - 1]?.end ?? 0);
       if (!names(next) || next.first || gap > 2) break;
       to += joined + 1;
     }

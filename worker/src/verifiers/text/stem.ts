@@ -11,7 +11,7 @@ sell=sold buy=bought hold=held meet=met teach=taught think=thought grow=grew,gro
 lose=lost,loss,losing send=sent spend=spent fight=fought find=found say=said tell=told feel=felt keep=kept
 pay=paid fall=fell,fallen choose=chosen,chose speak=spoke,spoken break=broke,broken draw=drew,drawn
 marry=married,marriage,marries,wed large=larger,largest good=better,best bad=worse,worst mouse=mice
-analysis=analyses criterion=criteria
+analysis=analyses criterion=criteria rise=rose,risen,rises
 `
     .trim()
     .split(/\s+/u)

@@ -1,0 +1,38 @@
+import type { MiraDeployment } from "@mira-protocol/sdk";
+import { verificationHubAbi } from "@mira-protocol/sdk/abis";
+import type { Hex } from "viem";
+import type { LocalChain } from "./startChain.ts";
+
+/** Gas of a run by step; `perClaim` counts opening, committing and settling. */
+export type GasSpent = { open: number; commit: number; post: number; settle: number; finalize: number; perClaim: number };
+
+const steps = {
+  RequestOpened: "open",
+  Committed: "commit",
+  OpeningPosted: "post",
+  RoundSettled: "settle",
+  RequestFinalized: "finalize",
+} as const;
+
+/** Adds up the gas of every transaction that moved a request, by what it did first. */
+export async function gasSpent(
+  { client }: LocalChain,
+  { hub, fromBlock }: MiraDeployment,
+  claims: number,
+): Promise<GasSpent> {
+  const logs = await client.getContractEvents({ abi: verificationHubAbi, address: hub, fromBlock });
+  const stepOf = new Map<Hex, (typeof steps)[keyof typeof steps]>();
+  for (const { eventName, transactionHash } of logs) {
+    const step = steps[eventName as keyof typeof steps];
+    if (step && !stepOf.has(transactionHash)) stepOf.set(transactionHash, step);
+  }
+  const gas = { open: 0, commit: 0, post: 0, settle: 0, finalize: 0 };
+  const pending = [...stepOf];
+  while (pending.length > 0) {
+    const receipts = pending.splice(0, 100).map(async ([hash, step]) => {
+      gas[step] += Number((await client.getTransactionReceipt({ hash })).gasUsed);
+    });
+    await Promise.all(receipts);
+  }
+  return { ...gas, perClaim: claims === 0 ? 0 : Math.round((gas.open + gas.commit + gas.settle) / claims) };
+}

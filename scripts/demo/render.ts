@@ -1,0 +1,79 @@
+import { styleText } from "node:util";
+import { type Answer, verdicts as allVerdicts, type Verdict } from "@mira-protocol/sdk";
+import { formatUnits } from "viem";
+import type { Label } from "./records.ts";
+import type { DemoValidator } from "./setUp.ts";
+import type { VerifiedBundle } from "./verifyRecords.ts";
+
+const MARKS: Readonly<Record<Verdict, string>> = {
+  TRUE: styleText("green", "✔ true     "),
+  FALSE: styleText("red", "✘ false    "),
+  INVALID: styleText("magenta", "⊘ invalid  "),
+  UNDECIDED: styleText("yellow", "? undecided"),
+};
+
+const LETTERS: Readonly<Record<Answer, string>> = {
+  TRUE: styleText("green", "T"),
+  FALSE: styleText("red", "F"),
+  INVALID: styleText("magenta", "I"),
+  ABSTAIN: styleText("gray", "·"),
+};
+
+/** An amount of MIRA for a person. */
+export const mira = (amount: bigint): string => `${Number(formatUnits(amount, 18)).toLocaleString("en", { maximumFractionDigits: 3 })} MIRA`;
+
+/** A request's claims with verdicts, votes and labels, as lines of text. */
+export function renderBundle(verified: VerifiedBundle, validators: readonly DemoValidator[], width: number): string {
+  const { record, bundle, requestId, verdicts, votes, fee, refund, blocksToVerdict } = verified;
+  const families = new Set(votes.filter(({ answers }) => answers).map(({ family }) => family)).size;
+  const seats = votes.reduce((sum, { seats: weight }) => sum + weight, 0);
+  const title = styleText("bold", record.id);
+  const facts = [
+    `request ${requestId & 0xffff_ffffn}`,
+    record.domain,
+    `${bundle.claims.length} claims`,
+    `${seats} seats of ${votes.length} validators, ${families} families`,
+    `${blocksToVerdict ?? "–"} blocks`,
+    `paid ${mira(fee - refund)}`,
+  ];
+  const lines = [`${title}  ${styleText("gray", facts.join(" · "))}`];
+  if (record.prompt) lines.push(styleText("gray", `  asked: ${clip(record.prompt, width - 10)}`));
+  if (!verdicts) return [...lines, styleText("yellow", `  expired: too few seats; ${mira(refund)} refunded`)].join("\n");
+  for (const [index, claim] of bundle.claims.entries()) {
+    const verdict = verdicts[index] ?? "UNDECIDED";
+    const letters = validators.map(({ id }) => {
+      const vote = votes.find(({ validatorId }) => validatorId === id);
+      if (!vote) return " ";
+      const answer = vote.answers?.[index];
+      return answer ? LETTERS[answer] : styleText("gray", "-");
+    });
+    const label = record.labels[verified.firstClaim + index];
+    lines.push(`  ${MARKS[verdict]} ${letters.join("")} ${agreement(verdict, label)} ${clip(claim.text, width - 28)}`);
+  }
+  return lines.join("\n");
+}
+
+/** How many claims got each verdict. */
+export function countVerdicts(all: readonly VerifiedBundle[]): Record<Lowercase<Verdict>, number> {
+  const flat = all.flatMap(({ verdicts }) => verdicts ?? []);
+  const entries = allVerdicts.map((verdict) => [verdict.toLowerCase(), flat.filter((each) => each === verdict).length]);
+  return Object.fromEntries(entries) as Record<Lowercase<Verdict>, number>;
+}
+
+/** What the letters of {@link renderBundle} mean. */
+export function renderLegend(validators: readonly DemoValidator[]): string {
+  const columns = validators.map(({ id, name }) => `${id} ${name}`).join(", ");
+  const letters = `T true, F false, I invalid, · I don't know, - not opened, blank: no seat`;
+  return styleText("gray", `Votes, one column a validator (${columns}): ${letters}.\n= and ≠ compare with the human label.`);
+}
+
+function agreement(verdict: Verdict, label: Label | undefined): string {
+  if (label === undefined || label === "unknown" || verdict === "UNDECIDED" || verdict === "INVALID") return " ";
+  return (verdict === "TRUE") === (label === "supported") ? styleText("green", "=") : styleText("red", "≠");
+}
+
+function clip(text: string, width: number): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  const points = [...line];
+  return points.length <= width ? line : `${points.slice(0, Math.max(1, width - 1)).join("")}…`;
+}

@@ -1,0 +1,88 @@
+import { depositStake, domains, type MiraDeployment, registerValidator } from "@mira-protocol/sdk";
+import { miraTokenAbi } from "@mira-protocol/sdk/abis";
+import { network } from "hardhat";
+import { type Hex, maxUint256, toHex } from "viem";
+import { type HDAccount, mnemonicToAccount, nonceManager } from "viem/accounts";
+import { HIGH, LIGHT, STANDARD, type TierParameters } from "../../deploy/policies.ts";
+import { deployLocal } from "../lib/deployLocal.ts";
+import type { LocalChain } from "./startChain.ts";
+import { startClock } from "./startChain.ts";
+
+const MNEMONIC = "test test test test test test test test test test test junk";
+const EPOCH = 3_600;
+const MIRA = 10n ** 18n;
+/** Verifiers of the worker's embedded panel, each a family of its own. */
+const VERIFIERS = ["lexical", "characters", "numbers", "entities", "contrast", "relations", "paraphrase"] as const;
+/** Own bond of each validator. */
+const BOND = 20_000n * MIRA;
+
+/** A validator of the demo. */
+export type DemoValidator = { id: number; name: string; family: number; operatorKey: Hex };
+
+/** A chain with contracts, validators and a requester who may spend. */
+export type Stage = { deployment: MiraDeployment; requester: HDAccount; validators: readonly DemoValidator[] };
+
+/** A tier for a chain with a block a second. */
+const quick = ({ terms }: TierParameters) => ({
+  ...terms,
+  seedDelay: 1,
+  commitWindow: 4,
+  revealWindow: 8,
+  challengeWindow: 2,
+});
+
+/** Deploys, registers one validator for each verifier of the panel, and starts the chain's clock. */
+export async function setUp({ url, client }: LocalChain): Promise<Stage> {
+  const connection = await network.create({ network: "local", override: { url } });
+  const deployment = await deployLocal(connection, {
+    lightTerms: quick(LIGHT),
+    standardTerms: quick(STANDARD),
+    highTerms: quick(HIGH),
+    epochLength: EPOCH,
+    finalityPeriod: 60,
+  });
+  await connection.close();
+  const requester = account(0);
+  const validators: DemoValidator[] = [];
+  for (const [index, name] of VERIFIERS.entries()) {
+    // The cold key owns the stake; the worker gets the hot one alone.
+    const owner = account(1 + index);
+    const operator = account(1 + VERIFIERS.length + index);
+    const family = index + 1;
+    const own = { deployment, account: owner };
+    await client.writeContract({
+      abi: miraTokenAbi,
+      address: deployment.token,
+      functionName: "transfer",
+      args: [owner.address, BOND],
+      account: requester,
+    });
+    const { validatorId } = await registerValidator(client, { ...own, operator: operator.address, family, domains });
+    if (validatorId === null) throw new Error("a validator was not registered");
+    await depositStake(client, { ...own, validatorId, amount: BOND });
+    validators.push({ id: validatorId, name, family, operatorKey: keyOf(operator) });
+  }
+  await client.writeContract({
+    abi: miraTokenAbi,
+    address: deployment.token,
+    functionName: "approve",
+    args: [deployment.hub, maxUint256],
+    account: requester,
+  });
+  // Stake counts from the next epoch on.
+  await client.increaseTime({ seconds: EPOCH });
+  await client.mine({ blocks: 1 });
+  await startClock(client, 1);
+  return { deployment, requester, validators };
+}
+
+/** One of the local chain's funded accounts. */
+function account(addressIndex: number): HDAccount {
+  return mnemonicToAccount(MNEMONIC, { addressIndex, nonceManager });
+}
+
+function keyOf(hdAccount: HDAccount): Hex {
+  const { privateKey } = hdAccount.getHdKey();
+  if (!privateKey) throw new Error("the account has no private key");
+  return toHex(privateKey);
+}

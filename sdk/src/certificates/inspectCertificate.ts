@@ -1,0 +1,123 @@
+import { type Address, type Hex, isAddressEqual } from "viem";
+import { bundleHash } from "../bundle/bundleHash.ts";
+import { claimEvidenceHash, claimTextHash } from "../bundle/claimLeaf.ts";
+import { verifyClaimProof } from "../bundle/verifyClaimProof.ts";
+import { hashVerdictLeaf, type VerdictLeaf } from "../log/verdictLeaf.ts";
+import { verifyLogProof } from "../log/verifyLogProof.ts";
+import type { Bundle } from "../types/bundle.ts";
+import { decodeVerdict } from "../votes/planes.ts";
+import { votesHash } from "../votes/votesHash.ts";
+import type { Certificate } from "./certificate.ts";
+
+/** What can be checked of a certificate, in the order in which it is. */
+export const certificateChecks = [
+  /** It names the chain and the registry that the caller trusts. */
+  "origin",
+  /** The claim is the one at its index of the leaf's bundle. */
+  "claim",
+  /** The planes are the leaf's verdict, and say of the claim what the certificate says. */
+  "verdict",
+  /** The leaf stands in the log under the certificate's root. */
+  "log",
+  /** The bundle is the leaf's, asks the same question, and has this claim with this evidence. */
+  "bundle",
+  /** The endpoint serves the chain. */
+  "endpoint",
+  /** The registry had this root. */
+  "root",
+  /** The endpoint's answer about the root is proven against a block's state root. */
+  "state",
+] as const;
+/** One of {@link certificateChecks}. */
+export type CertificateCheck = (typeof certificateChecks)[number];
+
+/** Outcome of one check. */
+export type CertificateFinding =
+  | { check: CertificateCheck; status: "passed" }
+  | { check: CertificateCheck; status: "skipped" | "failed"; reason: string };
+
+/** What {@link inspectCertificate} compares with. */
+export type InspectCertificateParameters = {
+  certificate: Certificate;
+  /** Chain that the caller trusts, never taken from the certificate. */
+  chainId: number;
+  /** Registry that the caller trusts, never taken from the certificate. */
+  registry: Address;
+  /** The whole bundle, which binds the question and shows the evidence. */
+  bundle?: Bundle;
+};
+
+/**
+ * Checks all of a certificate that can be checked without a chain: that it hangs together, and leads to its root. Whether
+ * the registry ever had that root, {@link verifyCertificate} asks.
+ *
+ * @returns findings, one a check
+ *
+ * @example
+ * const findings = inspectCertificate({ certificate, chainId: 8453, registry: "0x…" });
+ * findings.filter(({ status }) => status === "failed");
+ */
+export function inspectCertificate(parameters: InspectCertificateParameters): readonly CertificateFinding[] {
+  const { certificate, bundle } = parameters;
+  return [
+    finding("origin", checkOrigin(parameters)),
+    finding("claim", checkClaim(certificate)),
+    finding("verdict", checkVerdict(certificate)),
+    finding("log", checkLog(parameters)),
+    bundle
+      ? finding("bundle", checkBundle(certificate, bundle))
+      : { check: "bundle", status: "skipped", reason: "No bundle was given: question and evidence are only stated." },
+  ];
+}
+
+/** A check's outcome from the reason why it failed, if it did. */
+export function finding(check: CertificateCheck, reason: string | null): CertificateFinding {
+  return reason === null ? { check, status: "passed" } : { check, status: "failed", reason };
+}
+
+/** A certificate's leaf as the log knows it. */
+export function leafOf({ leaf }: Certificate): VerdictLeaf {
+  return { ...leaf, requestId: BigInt(leaf.requestId) };
+}
+
+function checkOrigin({ certificate, chainId, registry }: InspectCertificateParameters): string | null {
+  if (certificate.chainId !== chainId) return `It is of chain ${certificate.chainId}, not ${chainId}.`;
+  if (!isAddressEqual(certificate.registry, registry)) return `It is of registry ${certificate.registry}.`;
+  return null;
+}
+
+function checkClaim({ claim, leaf }: Certificate): string | null {
+  const { text, ...rest } = claim;
+  const holds = verifyClaimProof({
+    claimsRoot: leaf.claimsRoot,
+    claimCount: leaf.claimCount,
+    claim: { ...rest, textHash: claimTextHash(text) },
+  });
+  return holds ? null : "The claim's text, evidence, salt or place is not that of the leaf's bundle.";
+}
+
+function checkVerdict({ claim, leaf, planes, verdict }: Certificate): string | null {
+  const words = planes.map(BigInt);
+  if (votesHash(words) !== leaf.verdictHash) return "The planes are not the leaf's verdict.";
+  try {
+    const found = decodeVerdict(words, leaf.claimCount)[claim.index];
+    return found === verdict ? null : `The planes say ${found ?? "nothing"}, the certificate says ${verdict}.`;
+  } catch {
+    return "The planes do not fit the number of claims.";
+  }
+}
+
+function checkLog({ certificate, chainId, registry }: InspectCertificateParameters): string | null {
+  const leafHash: Hex = hashVerdictLeaf(leafOf(certificate), { chainId, registry });
+  return verifyLogProof({ ...certificate.log, leafHash }) ? null : "The leaf does not lead to the log's root.";
+}
+
+function checkBundle({ claim, leaf, question }: Certificate, bundle: Bundle): string | null {
+  if (bundleHash(bundle) !== leaf.bundleHash) return "The bundle is not the leaf's.";
+  if (bundle.question !== question) return `The bundle asks for ${bundle.question}, the certificate for ${question}.`;
+  const own = bundle.claims[claim.index];
+  if (own?.text !== claim.text) return "The bundle has another claim at this place.";
+  return claimEvidenceHash(own.evidence ?? bundle.evidence) === claim.evidenceHash
+    ? null
+    : "The bundle has other evidence for this claim.";
+}

@@ -1,0 +1,110 @@
+import type { Client, Hex } from "viem";
+import { getChainId } from "viem/actions";
+import { verdictRegistryAbi } from "../abis.ts";
+import { MiraError } from "../errors/miraError.ts";
+import { read, request } from "../internal/chain.ts";
+import type { Verdict } from "../types/verdict.ts";
+import type { Certificate } from "./certificate.ts";
+import {
+  type CertificateCheck,
+  type CertificateFinding,
+  finding,
+  type InspectCertificateParameters,
+  inspectCertificate,
+} from "./inspectCertificate.ts";
+import { type BlockChoice, provenRoot } from "./provenRoot.ts";
+
+/** What {@link verifyCertificate} checks, and against what. */
+export type VerifyCertificateParameters = InspectCertificateParameters & {
+  /**
+   * Whether to prove the registry's root by `eth_getProof` against the block's state root, instead of believing the
+   * endpoint's `eth_call`; `false` by default. The proof is as good as the block's hash: give one from a source that you
+   * trust in `block`, or the endpoint still chooses the block.
+   */
+  proof?: boolean;
+  /** Block whose state is asked; the latest by default. `eth_call` takes no hash here. */
+  block?: BlockChoice;
+  signal?: AbortSignal;
+};
+
+/** What a verification found: every check, and the first that failed. */
+export type CertificateReport = {
+  findings: readonly CertificateFinding[];
+  /** The block that the root was proven in; `null` without a proof. */
+  provenIn: { blockHash: Hex; blockNumber: bigint } | null;
+} & (
+  | { valid: true; verdict: Verdict; question: Certificate["question"] }
+  | { valid: false; failed: CertificateCheck; reason: string }
+);
+
+/**
+ * Verifies a certificate with nothing but an endpoint of the chain: everything is computed here, and the registry is
+ * asked one thing, the root that its log had. Chain and registry are the caller's, never the certificate's. A verdict of
+ * `UNDECIDED` is valid too: look at it.
+ *
+ * @throws MiraError `RPC_FAILED` where the endpoint cannot be asked: the certificate is then neither valid nor invalid
+ *
+ * @example
+ * const report = await verifyCertificate(client, { certificate, chainId: 8453, registry: "0x…", proof: true });
+ * if (!report.valid) throw new Error(`${report.failed}: ${report.reason}`);
+ * console.log(report.verdict);
+ */
+export async function verifyCertificate(
+  client: Client,
+  parameters: VerifyCertificateParameters,
+): Promise<CertificateReport> {
+  const { certificate, chainId, signal } = parameters;
+  const findings: CertificateFinding[] = [...inspectCertificate(parameters)];
+  const found = await request(() => getChainId(client), signal);
+  findings.push(finding("endpoint", found === chainId ? null : `The endpoint serves chain ${found}, not ${chainId}.`));
+  let provenIn: CertificateReport["provenIn"] = null;
+  if (found === chainId) {
+    const asked = parameters.proof ? await proveRoot(client, parameters) : await callRoot(client, parameters);
+    findings.push(...asked.findings);
+    provenIn = asked.provenIn;
+  }
+  const failed = findings.find((one) => one.status === "failed");
+  return failed?.status === "failed"
+    ? { valid: false, failed: failed.check, reason: failed.reason, findings, provenIn }
+    : { valid: true, verdict: certificate.verdict, question: certificate.question, findings, provenIn };
+}
+
+type Asked = Pick<CertificateReport, "findings" | "provenIn">;
+
+async function callRoot(client: Client, parameters: VerifyCertificateParameters): Promise<Asked> {
+  const { certificate, registry, block = { blockTag: "latest" }, signal } = parameters;
+  if ("blockHash" in block) {
+    throw new MiraError("VALUE_INVALID", "A block's hash can be used with a proof only.");
+  }
+  const size = BigInt(certificate.log.size);
+  const call = { abi: verdictRegistryAbi, address: registry, functionName: "rootAt", args: [size], ...block } as const;
+  const skipped = {
+    check: "state",
+    status: "skipped",
+    reason: "The endpoint was believed: no proof was asked.",
+  } as const;
+  try {
+    const root = await read(client, call, signal);
+    return { findings: [finding("root", compareRoots(certificate, root)), skipped], provenIn: null };
+  } catch (error) {
+    if (!(error instanceof MiraError) || error.code !== "CONTRACT_REVERTED") throw error;
+    return { findings: [finding("root", compareRoots(certificate, null)), skipped], provenIn: null };
+  }
+}
+
+async function proveRoot(client: Client, parameters: VerifyCertificateParameters): Promise<Asked> {
+  const { certificate, registry, block = { blockTag: "latest" }, signal } = parameters;
+  try {
+    const { root, ...provenIn } = await provenRoot(client, { registry, size: certificate.log.size, block, signal });
+    return { findings: [finding("root", compareRoots(certificate, root)), finding("state", null)], provenIn };
+  } catch (error) {
+    // What fails to prove is the endpoint's fault, not the certificate's, but nothing is known either.
+    if (!(error instanceof RangeError)) throw error;
+    return { findings: [finding("state", `The endpoint's proof does not hold: ${error.message}`)], provenIn: null };
+  }
+}
+
+function compareRoots({ log }: Certificate, root: Hex | null): string | null {
+  if (root === null) return `The registry's log has not reached ${log.size} leaves.`;
+  return root === log.root ? null : `The registry's root for ${log.size} leaves is another.`;
+}

@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import {
+  type Abi,
+  type Account,
+  type Address,
+  type Client,
+  createClient,
+  encodeDeployData,
+  encodeFunctionData,
+  type Hex,
+  http,
+  toFunctionSelector,
+} from "viem";
+import { mnemonicToAccount } from "viem/accounts";
+import { getTransactionReceipt, sendTransaction } from "viem/actions";
+import { foundry } from "viem/chains";
+import * as abis from "../src/abis.ts";
+import type { MiraDeployment } from "../src/index.ts";
+
+const root = new URL("../../", import.meta.url).pathname;
+const anvil = `${root}node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil`;
+/** anvil's and Hardhat's own accounts. */
+const mnemonic = "test test test test test test test test test test test junk";
+
+/** Whether the contracts are compiled and a node can run here. */
+export const canRunChain = existsSync(anvil) && bytecodeFiles("VerificationHub").length === 1;
+
+/** A chain with Mira on it. */
+export type TestChain = {
+  client: Client;
+  deployment: MiraDeployment;
+  accounts: readonly Account[];
+  /** A client that sends from account `index`. */
+  as(index: number): Client;
+  /** Moves the clock and makes a block. */
+  pass(seconds: number): Promise<void>;
+  close(): void;
+};
+
+const UNUSED = { seats: 0, leastSeats: 0, cap: 0, thresholdNumerator: 0, thresholdDenominator: 0 };
+const EPOCH = 86_400;
+
+/** Starts anvil and deploys everything; the tier STANDARD of the domain "general" seats five ids of one seat or more. */
+export async function startChain(): Promise<TestChain> {
+  const port = await freePort();
+  const node: ChildProcess = spawn(anvil, ["--port", String(port), "--silent"], { stdio: "ignore" });
+  const accounts = Array.from({ length: 10 }, (_, addressIndex) => mnemonicToAccount(mnemonic, { addressIndex }));
+  const transport = http(`http://127.0.0.1:${port}`, { retryCount: 0 });
+  const as = (index: number) => {
+    const account = accounts[index];
+    if (!account) throw new RangeError(`No account ${index}.`);
+    return createClient({ account, chain: foundry, transport, pollingInterval: 20 }) as Client;
+  };
+  const client = as(0);
+  const rpc = (method: string, params: unknown[] = []) => client.request({ method, params } as never);
+  for (let tries = 0; ; ++tries) {
+    try {
+      await rpc("eth_chainId");
+      break;
+    } catch (error) {
+      if (tries > 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  }
+  const deployment = await deploy(client, accounts[0]?.address ?? "0x");
+  return {
+    client,
+    deployment,
+    accounts,
+    as,
+    async pass(seconds) {
+      await rpc("evm_increaseTime", [seconds]);
+      await rpc("evm_mine");
+    },
+    close: () => node.kill("SIGKILL"),
+  };
+}
+
+async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
+  const create = async (name: string, abi: Abi, args: unknown[]): Promise<Address> => {
+    const [file] = bytecodeFiles(name);
+    const { bytecode } = JSON.parse(readFileSync(file ?? "", "utf8")) as { bytecode: Hex };
+    const hash = await sendTransaction(client, { data: encodeDeployData({ abi, bytecode, args }) } as never);
+    const { contractAddress } = await mined(client, hash);
+    if (!contractAddress) throw new Error(`${name} was not deployed.`);
+    return contractAddress;
+  };
+  const call = async (to: Address, abi: Abi, functionName: string, args: unknown[]) => {
+    const data = encodeFunctionData({ abi, functionName, args });
+    const { status } = await mined(client, await sendTransaction(client, { to, data } as never));
+    if (status !== "success") throw new Error(`${functionName} failed.`);
+  };
+  const [managerFile] = bytecodeFiles("AccessManager");
+  const managerAbi = (JSON.parse(readFileSync(managerFile ?? "", "utf8")) as { abi: Abi }).abi;
+  const authority = await create("AccessManager", managerAbi, [owner]);
+  const token = await create("MiraToken", abis.miraTokenAbi, [owner]);
+  const validators = await create("ValidatorRegistry", abis.validatorRegistryAbi, [authority, EPOCH, 63n, 32]);
+  const stake = await create("StakeManager", abis.stakeManagerAbi, [token, validators, 10n ** 22n, 1_814_400]);
+  const policies = await create("PolicyBook", abis.policyBookAbi, [authority]);
+  const registry = await create("VerdictRegistry", abis.verdictRegistryAbi, [authority]);
+  const hub = await create("VerificationHub", abis.verificationHubAbi, [
+    token,
+    validators,
+    policies,
+    registry,
+    owner,
+    864_000n,
+  ]);
+  const setStake = toFunctionSelector("setStake(uint32,uint256)");
+  await call(authority, managerAbi, "setTargetFunctionRole", [validators, [setStake], 1n]);
+  await call(authority, managerAbi, "grantRole", [1n, stake, 0]);
+  await call(registry, abis.verdictRegistryAbi, "admitHub", [hub]);
+  const level = { seats: 10, leastSeats: 3, cap: 3, thresholdNumerator: 2, thresholdDenominator: 3 };
+  const terms = {
+    levels: 1,
+    minFamilies: 2,
+    seedDelay: 4,
+    seedBlocks: 1,
+    commitWindow: 60,
+    revealWindow: 60,
+    challengeWindow: 600,
+    slashMultiple: 50,
+    slashCapBps: 500,
+    price: 0n,
+  };
+  await call(policies, abis.policyBookAbi, "setTier", [1, [level, UNUSED, UNUSED, UNUSED], terms]);
+  await call(policies, abis.policyBookAbi, "setPrice", [0, 1, 10n ** 16n]);
+  return { chainId: 31_337, token, validators, stake, policies, registry, hub, fromBlock: 0n };
+}
+
+async function mined(client: Client, hash: Hex) {
+  for (let tries = 0; ; ++tries) {
+    try {
+      return await getTransactionReceipt(client, { hash });
+    } catch (error) {
+      if (tries > 200) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+}
+
+/** Compiled contracts of this project, and of OpenZeppelin's package. */
+function bytecodeFiles(name: string): string[] {
+  const patterns = [
+    `artifacts/contracts/*/${name}.sol/${name}.json`,
+    `node_modules/@openzeppelin/contracts/build/contracts/${name}.json`,
+  ];
+  return globSync(patterns, { cwd: root }).map((file) => root + file);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
+
+import {IPolicyBook} from "../../../contracts/interfaces/IPolicyBook.sol";
+import {IStakeManager} from "../../../contracts/interfaces/IStakeManager.sol";
+import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
+import {IVerdictRegistry} from "../../../contracts/interfaces/IVerdictRegistry.sol";
+import {Domain, Family} from "../../../contracts/types/Domain.sol";
+import {Tier} from "../../../contracts/types/Tier.sol";
+import {LevelPolicy, TierTerms} from "../../../contracts/types/TierPolicy.sol";
+import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
+import {IHub} from "./IHub.sol";
+import {IToken} from "./IToken.sol";
+import {Policies} from "./Policies.sol";
+import {Vm, vm} from "./Vm.sol";
+
+/// @title MiraFixture
+/// @notice The whole system with contracts, roles and tiers as deploy/modules/Mira.ts wires them. The test contract is
+/// genesis holder and administrator.
+abstract contract MiraFixture {
+    uint64 internal constant STAKE_MANAGER_ROLE = 1;
+    uint64 internal constant HUB_ROLE = 2;
+    uint256 internal constant MIRA = 1e18;
+    uint256 internal constant EPOCH_LENGTH = 1 days;
+    uint256 internal constant DOMAINS = 63;
+    uint256 internal constant FAMILIES = 32;
+    uint256 internal constant MINIMUM_BOND = 10_000 * MIRA;
+    uint256 internal constant THAWING_PERIOD = 21 days;
+    uint256 internal constant FINALITY_PERIOD = 10 days;
+    uint96 internal constant PRICE = 0.01e18;
+    uint256 internal constant GENESIS = 1_800_000_000;
+    address internal constant TREASURY = address(0x7EA5);
+    address internal constant REQUESTER = address(0xC0DE);
+    address internal constant SETTLER = address(0x5E77);
+    address internal constant STRANGER = address(0xBAD);
+    Domain internal constant GENERAL = Domain.wrap(0);
+    /// @dev Where EIP-2935 keeps block hashes, and its code.
+    address internal constant HISTORY = 0x0000F90827F1C53a10cb7A02335B175320002935;
+    bytes internal constant HISTORY_CODE =
+        hex"3373fffffffffffffffffffffffffffffffffffffffe14604657602036036042575f35600143038111604257611fff81430311604257611fff9006545f5260205ff35b5f5ffd5b5f35611fff60014303065500";
+
+    IAccessManager internal authority;
+    IToken internal token;
+    IValidatorRegistry internal validators;
+    IStakeManager internal stakes;
+    IPolicyBook internal policies;
+    IVerdictRegistry internal registry;
+    IHub internal hub;
+
+    function setUp() public virtual {
+        vm.warp(GENESIS);
+        vm.roll(1_000);
+        vm.etch(HISTORY, HISTORY_CODE);
+        authority = IAccessManager(_create("AccessManager", abi.encode(address(this))));
+        token = IToken(_create("MiraToken", abi.encode(address(this))));
+        validators = IValidatorRegistry(
+            _create("ValidatorRegistry", abi.encode(authority, EPOCH_LENGTH, DOMAINS, FAMILIES))
+        );
+        stakes = IStakeManager(
+            _create("StakeManager", abi.encode(token, validators, MINIMUM_BOND, THAWING_PERIOD))
+        );
+        policies = IPolicyBook(_create("PolicyBook", abi.encode(authority)));
+        registry = IVerdictRegistry(_create("VerdictRegistry", abi.encode(authority)));
+        hub = IHub(
+            _create(
+                "VerificationHub",
+                abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD)
+            )
+        );
+        _grant(address(validators), IValidatorRegistry.setStake.selector, STAKE_MANAGER_ROLE, address(stakes));
+        _grant(address(registry), IVerdictRegistry.openSeries.selector, HUB_ROLE, address(hub));
+        _grant(address(registry), IVerdictRegistry.record.selector, HUB_ROLE, address(hub));
+        for (uint8 t; t < 3; ++t) {
+            (LevelPolicy[4] memory levels, TierTerms memory terms) = Policies.tier(Tier(t));
+            policies.setTier(Tier(t), levels, terms);
+            policies.setPrice(GENERAL, Tier(t), PRICE);
+        }
+    }
+
+    /// @dev Registers an identity of the general domain, without stake.
+    function _register(uint256 family) internal returns (ValidatorId id) {
+        uint256 next = validators.count() + 1;
+        vm.prank(_owner(next));
+        return validators.register(vm.addr(_operatorKey(next)), Family.wrap(uint8(family)), bytes32(next), 1);
+    }
+
+    /// @dev Registers a validator with stake, which counts from the next epoch on.
+    function _addValidator(uint256 family, uint256 stake) internal returns (ValidatorId id) {
+        id = _register(family);
+        _stake(id, stake);
+    }
+
+    /// @dev Registers `n` validators with equal stake, of families 1 to 4 in turn.
+    function _addValidators(uint256 n) internal {
+        for (uint256 i; i < n; ++i) _addValidator(1 + (i % 4), MINIMUM_BOND);
+    }
+
+    function _stake(ValidatorId id, uint256 amount) internal {
+        address owner = validators.ownerOf(id);
+        token.transfer(owner, amount);
+        vm.startPrank(owner);
+        token.approve(address(stakes), amount);
+        stakes.deposit(id, amount);
+        vm.stopPrank();
+    }
+
+    /// @dev Takes all stake of a validator out of its pool.
+    function _leave(uint256 id_) internal {
+        ValidatorId id = ValidatorId.wrap(uint32(id_));
+        address owner = validators.ownerOf(id);
+        uint256 shares = stakes.sharesOf(id, owner);
+        vm.prank(owner);
+        stakes.undelegate(id, shares);
+    }
+
+    function _declare(ValidatorId id, uint256 family) internal {
+        vm.prank(validators.ownerOf(id));
+        validators.declareModel(id, Family.wrap(uint8(family)), keccak256("manifest"));
+    }
+
+    /// @dev The one recorded log with this signature.
+    function _logOf(bytes32 signature) internal returns (bytes32[] memory topics, bytes memory data) {
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i; i < logs.length; ++i) {
+            if (logs[i].topics[0] == signature) return (logs[i].topics, logs[i].data);
+        }
+        vm.assertTrue(false, "no such log");
+    }
+
+    /// @dev Gives an account MIRA that the hub may take.
+    function _fund(address account, uint256 amount) internal {
+        token.transfer(account, amount);
+        vm.prank(account);
+        token.approve(address(hub), type(uint256).max);
+    }
+
+    function _nextEpoch() internal {
+        vm.warp(validators.epochStart(validators.epochAt(vm.getBlockTimestamp()) + 1));
+    }
+
+    function _owner(uint256 id) internal pure returns (address) {
+        return address(uint160(0xA000_0000 + id));
+    }
+
+    function _operatorKey(uint256 id) internal pure returns (uint256) {
+        return 0xB000_0000 + id;
+    }
+
+    function _operator(ValidatorId id) internal pure returns (address) {
+        return vm.addr(_operatorKey(ValidatorId.unwrap(id)));
+    }
+
+    function _create(string memory artifact, bytes memory arguments) internal returns (address deployed) {
+        bytes memory code = bytes.concat(vm.getCode(artifact), arguments);
+        assembly ("memory-safe") {
+            deployed := create(0, add(code, 0x20), mload(code))
+        }
+        vm.assertTrue(deployed != address(0), artifact);
+    }
+
+    function _grant(address target, bytes4 selector, uint64 role, address account) private {
+        bytes4[] memory selectors = new bytes4[](1);
+        selectors[0] = selector;
+        authority.setTargetFunctionRole(target, selectors, role);
+        authority.grantRole(role, account, 0);
+    }
+}

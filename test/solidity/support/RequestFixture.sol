@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {CommitChain} from "../../../contracts/types/CommitChain.sol";
+import {Ballot, Opening, SeatedCommitment} from "../../../contracts/types/Opening.sol";
+import {RequestHeader, RequestParameters, RoundResult} from "../../../contracts/types/RequestHeader.sol";
+import {RoundConfig} from "../../../contracts/types/RoundConfig.sol";
+import {RequestId, RoundId} from "../../../contracts/types/RoundId.sol";
+import {Seat, Seats} from "../../../contracts/types/Seat.sol";
+import {Tier} from "../../../contracts/types/Tier.sol";
+import {LevelPolicy, PolicyLevels, PolicyTerms} from "../../../contracts/types/TierPolicy.sol";
+import {Phase} from "../../../contracts/types/RequestStatus.sol";
+import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
+import {MiraFixture} from "./MiraFixture.sol";
+import {vm} from "./Vm.sol";
+
+/// @title RequestFixture
+/// @notice Takes a request through its life: open, commit, post, settle, finalize.
+abstract contract RequestFixture is MiraFixture {
+    uint256 internal constant ALL = type(uint256).max;
+
+    /// @notice A request with what its events announced.
+    struct Request {
+        RequestId id;
+        RoundId round;
+        RequestHeader header;
+        RoundConfig config;
+    }
+
+    /// @notice A vote from its commitment to its opening.
+    struct Vote {
+        ValidatorId id;
+        Seat seat;
+        bytes32 salt;
+        bytes32 reportHash;
+        uint256[] planes;
+        bytes32 commitment;
+    }
+
+    function setUp() public virtual override {
+        super.setUp();
+        _fund(REQUESTER, 10_000_000 * MIRA);
+    }
+
+    function _parameters(Tier tier, uint256 claims) internal pure returns (RequestParameters memory p) {
+        p.bundleHash = keccak256("bundle");
+        p.claimsRoot = keccak256("claims");
+        p.claimCount = uint32(claims);
+        p.domain = GENERAL;
+        p.tier = tier;
+        p.maxFee = type(uint128).max;
+        p.escalationBudget = 5e18;
+        p.contentURI = "mira://bundle";
+    }
+
+    function _open(Tier tier, uint256 claims) internal returns (Request memory) {
+        return _open(_parameters(tier, claims));
+    }
+
+    /// @dev Opens a request of {REQUESTER}; the header is put together here, apart from the hub.
+    function _open(RequestParameters memory p) internal returns (Request memory r) {
+        (PolicyLevels levels, PolicyTerms terms) = policies.policyOf(p.domain, p.tier);
+        uint256 claims = p.claimCount < 32 ? 32 : p.claimCount;
+        r.header = RequestHeader({
+            requester: REQUESTER,
+            bundleHash: p.bundleHash,
+            claimsRoot: p.claimsRoot,
+            claimCount: p.claimCount,
+            domain: p.domain,
+            tier: p.tier,
+            openedAt: uint40(vm.getBlockTimestamp()),
+            fee: uint128(terms.price() * claims * levels.level(0).seats),
+            escalationBudget: p.escalationBudget,
+            statedValue: p.statedValue,
+            integrator: p.integrator,
+            callback: p.callback,
+            sentinelHash: p.sentinelHash,
+            levels: levels,
+            terms: terms
+        });
+        vm.prank(REQUESTER);
+        r.id = hub.openRequest(p);
+        r.round = RoundId.wrap(RequestId.unwrap(r.id));
+        (r.config, ) = hub.roundOf(r.round);
+    }
+
+    /// @dev Moves to the first moment at which commitments are taken.
+    function _enterCommit(Request memory r) internal {
+        vm.roll(r.config.seedBlock() + 1);
+        vm.warp(r.config.seedTime());
+    }
+
+    function _enterReveal(Request memory r) internal {
+        (, CommitChain chain) = hub.roundOf(r.round);
+        vm.warp(r.config.revealStart(chain.toppedUp()));
+    }
+
+    function _enterSettle(Request memory r) internal {
+        (, CommitChain chain) = hub.roundOf(r.round);
+        vm.warp(r.config.revealEnd(chain.toppedUp()));
+    }
+
+    /// @dev A random vote of a validator, with the seats that it holds now.
+    function _vote(Request memory r, ValidatorId id, uint256 seed) internal view returns (Vote memory) {
+        return _voteWith(r, id, _randomPlanes(seed, r.header.claimCount));
+    }
+
+    function _voteWith(
+        Request memory r,
+        ValidatorId id,
+        uint256[] memory planes
+    ) internal view returns (Vote memory v) {
+        v.id = id;
+        v.seat = Seats.pack(
+            id,
+            validators.validator(id).family,
+            hub.seatsOf(r.round, id),
+            hub.phaseOf(r.round) == Phase.TOP_UP
+        );
+        v.salt = keccak256(abi.encode("salt", r.round, id));
+        v.reportHash = keccak256(abi.encode("report", r.round, id));
+        v.planes = planes;
+        v.commitment = hub.commitmentOf(r.round, id, v.salt, keccak256(abi.encodePacked(planes)), v.reportHash);
+    }
+
+    function _commit(Request memory r, Vote memory v) internal {
+        vm.prank(_operator(v.id));
+        hub.commit(r.round, v.id, v.commitment);
+    }
+
+    /// @dev Everyone who holds a seat and has not committed does so, with random planes.
+    function _commitAll(Request memory r, uint256 seed) internal returns (Vote[] memory votes) {
+        return _commitSome(r, seed, ALL);
+    }
+
+    /// @dev The first `most` of those who hold a seat and have not committed.
+    function _commitSome(Request memory r, uint256 seed, uint256 most) internal returns (Vote[] memory votes) {
+        uint256 count = validators.count();
+        votes = new Vote[](count);
+        uint256 found;
+        for (uint256 i = 1; i <= count && found < most; ++i) {
+            ValidatorId id = ValidatorId.wrap(uint32(i));
+            if (hub.hasCommitted(r.round, id) || hub.seatsOf(r.round, id) == 0) continue;
+            votes[found] = _vote(r, id, uint256(keccak256(abi.encode(seed, i))));
+            _commit(r, votes[found++]);
+        }
+        assembly ("memory-safe") {
+            // Shortens the array to what was found.
+            mstore(votes, found)
+        }
+    }
+
+    /// @dev A request whose commitments are in, at the start of its reveal window.
+    function _openAndCommit(Tier tier, uint256 claims) internal returns (Request memory r, Vote[] memory votes) {
+        r = _open(tier, claims);
+        _enterCommit(r);
+        votes = _commitAll(r, RoundId.unwrap(r.round));
+        _enterReveal(r);
+    }
+
+    /// @dev Answers that agree often enough for some claims to be decided: each bit of a common pair of planes flips
+    /// with one chance in four.
+    function _randomPlanes(uint256 seed, uint256 claims) internal pure returns (uint256[] memory planes) {
+        uint256 words = (claims + 255) / 256;
+        planes = new uint256[](2 * words);
+        for (uint256 w; w < 2 * words; ++w) {
+            uint256 common = uint256(keccak256(abi.encode("common", claims, w)));
+            uint256 flip = uint256(keccak256(abi.encode(seed, w, 0))) & uint256(keccak256(abi.encode(seed, w, 1)));
+            planes[w] = common ^ flip;
+        }
+        _clearPastEnd(planes, claims);
+    }
+
+    function _clearPastEnd(uint256[] memory planes, uint256 claims) internal pure {
+        uint256 words = planes.length / 2;
+        if (claims % 256 == 0) return;
+        uint256 mask = (1 << (claims % 256)) - 1;
+        planes[words - 1] &= mask;
+        planes[2 * words - 1] &= mask;
+    }
+
+    /// @dev A settler's calldata: bit i of `opened` says whether vote i is opened, planes are differences from `base`.
+    function _settlement(
+        Vote[] memory votes,
+        uint256 opened,
+        uint256[] memory base
+    ) internal pure returns (Ballot[] memory ballots, uint256[] memory planes) {
+        ballots = new Ballot[](votes.length);
+        planes = new uint256[](base.length * (1 + _openedCount(votes.length, opened)));
+        for (uint256 j; j < base.length; ++j) planes[j] = base[j];
+        uint256 cursor = base.length;
+        for (uint256 i; i < votes.length; ++i) {
+            Vote memory v = votes[i];
+            if ((opened >> i) & 1 == 0) {
+                ballots[i] = Ballot(v.seat, v.commitment, 0);
+                continue;
+            }
+            ballots[i] = Ballot(v.seat, v.salt, v.reportHash);
+            for (uint256 j; j < base.length; ++j) planes[cursor++] = v.planes[j] ^ base[j];
+        }
+    }
+
+    function _openedCount(uint256 votes, uint256 opened) internal pure returns (uint256 n) {
+        for (uint256 i; i < votes; ++i) n += (opened >> i) & 1;
+    }
+
+    function _settle(Request memory r, Vote[] memory votes) internal returns (RoundResult memory) {
+        return _settle(r, votes, ALL);
+    }
+
+    /// @dev Settles with the verdict as base, which {SETTLER} sends; returns the result that the hub must have found.
+    function _settle(
+        Request memory r,
+        Vote[] memory votes,
+        uint256 opened
+    ) internal returns (RoundResult memory result) {
+        uint256[] memory verdict = _naiveVerdict(r, votes, opened);
+        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, opened, verdict);
+        vm.prank(SETTLER);
+        hub.settle(r.id, r.round, r.header, ballots, planes);
+        return _result(r, votes, opened, verdict);
+    }
+
+    function _result(
+        Request memory r,
+        Vote[] memory votes,
+        uint256 opened,
+        uint256[] memory verdict
+    ) internal view returns (RoundResult memory) {
+        (uint256 committed, uint256 revealed) = _seatCounts(votes, opened);
+        return
+            RoundResult({
+                round: r.round,
+                level: 0,
+                settledAt: uint40(vm.getBlockTimestamp()),
+                seats: uint16(committed),
+                revealedSeats: uint16(revealed),
+                verdictHash: keccak256(abi.encodePacked(verdict))
+            });
+    }
+
+    function _seatCounts(
+        Vote[] memory votes,
+        uint256 opened
+    ) internal pure returns (uint256 committed, uint256 revealed) {
+        for (uint256 i; i < votes.length; ++i) {
+            committed += votes[i].seat.seats();
+            if ((opened >> i) & 1 == 1) revealed += votes[i].seat.seats();
+        }
+    }
+
+    /// @dev The plain count, claim by claim: an answer stands if its seats times the threshold's denominator reach the
+    /// numerator times the committed seats.
+    function _naiveVerdict(
+        Request memory r,
+        Vote[] memory votes,
+        uint256 opened
+    ) internal pure returns (uint256[] memory verdict) {
+        LevelPolicy memory level = r.header.levels.level(0);
+        (uint256 committed, ) = _seatCounts(votes, opened);
+        uint256 words = (uint256(r.header.claimCount) + 255) / 256;
+        verdict = new uint256[](2 * words);
+        for (uint256 claim; claim < r.header.claimCount; ++claim) {
+            uint256[4] memory counts;
+            for (uint256 i; i < votes.length; ++i) {
+                if ((opened >> i) & 1 == 1) counts[_answer(votes[i].planes, claim)] += votes[i].seat.seats();
+            }
+            for (uint256 answer = 1; answer < 4; ++answer) {
+                if (counts[answer] * level.thresholdDenominator < committed * level.thresholdNumerator) continue;
+                verdict[claim / 256] |= (answer & 1) << (claim % 256);
+                verdict[words + claim / 256] |= (answer >> 1) << (claim % 256);
+            }
+        }
+    }
+
+    function _answer(uint256[] memory planes, uint256 claim) internal pure returns (uint256) {
+        uint256 words = planes.length / 2;
+        uint256 affirm = (planes[claim / 256] >> (claim % 256)) & 1;
+        return affirm | (((planes[words + claim / 256] >> (claim % 256)) & 1) << 1);
+    }
+
+    function _seated(Vote[] memory votes) internal pure returns (SeatedCommitment[] memory seated) {
+        seated = new SeatedCommitment[](votes.length);
+        for (uint256 i; i < votes.length; ++i) seated[i] = SeatedCommitment(votes[i].seat, votes[i].commitment);
+    }
+
+    function _opening(Vote[] memory votes, uint256 position) internal pure returns (Opening[] memory openings) {
+        openings = new Opening[](1);
+        Vote memory v = votes[position];
+        openings[0] = Opening(position, v.salt, v.reportHash, v.planes);
+    }
+
+    /// @dev Posts the openings whose bits are set.
+    function _post(Request memory r, Vote[] memory votes, uint256 opened) internal {
+        Opening[] memory openings = new Opening[](_openedCount(votes.length, opened));
+        uint256 n;
+        for (uint256 i; i < votes.length; ++i) {
+            if ((opened >> i) & 1 == 0) continue;
+            Vote memory v = votes[i];
+            openings[n++] = Opening(i, v.salt, v.reportHash, v.planes);
+        }
+        hub.postOpenings(r.round, _seated(votes), openings);
+    }
+
+    function _finalize(Request memory r, RoundResult memory result) internal {
+        vm.warp(uint256(result.settledAt) + r.header.terms.challengeWindow());
+        hub.finalize(r.id, r.header, result);
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
+import {IVerdictRegistry} from "../../../contracts/interfaces/IVerdictRegistry.sol";
+import {RequestHeader, RequestParameters, RoundResult} from "../../../contracts/types/RequestHeader.sol";
+import {RequestState} from "../../../contracts/types/RequestState.sol";
+import {RequestStatus} from "../../../contracts/types/RequestStatus.sol";
+import {Tier} from "../../../contracts/types/Tier.sol";
+import {LevelPolicy, TierPolicies, TierTerms} from "../../../contracts/types/TierPolicy.sol";
+import {VerdictLeaf} from "../../../contracts/types/VerdictLeaf.sol";
+import {Policies} from "../support/Policies.sol";
+import {RequestFixture} from "../support/RequestFixture.sol";
+import {vm} from "../support/Vm.sol";
+
+/// @notice Invariants 7 and 8: final is final, recorded under the policy that was bought.
+contract VerificationHubFinalizeTest is RequestFixture {
+    function setUp() public override {
+        super.setUp();
+        _addValidators(5);
+        _nextEpoch();
+    }
+
+    function test_finalize_recordsTheLeaf() public {
+        (Request memory r, RoundResult memory result) = _settled();
+        vm.warp(uint256(result.settledAt) + 30 minutes);
+        VerdictLeaf memory leaf = VerdictLeaf({
+            requestId: r.id,
+            domain: GENERAL,
+            tier: Tier.LIGHT,
+            policyHash: TierPolicies.hash(r.header.levels, r.header.terms),
+            level: 0,
+            bundleHash: r.header.bundleHash,
+            claimsRoot: r.header.claimsRoot,
+            claimCount: 40,
+            verdictHash: result.verdictHash,
+            openedAt: r.header.openedAt,
+            finalizedAt: uint40(vm.getBlockTimestamp()),
+            seats: 5
+        });
+        vm.expectEmit(address(hub));
+        emit IVerificationHub.RequestFinalized(r.id, 0, result);
+        vm.prank(STRANGER);
+        hub.finalize(r.id, r.header, result);
+        vm.assertEq(registry.size(), 1);
+        vm.assertTrue(registry.verifyLeaf(leaf, 0, 1, new bytes32[](0)));
+        vm.assertEq(uint8(hub.requestStateOf(r.id).status()), uint8(RequestStatus.FINAL));
+    }
+
+    function test_finalize_returnsTheEscalationBudget() public {
+        (Request memory r, RoundResult memory result) = _settled();
+        uint256 credit = hub.creditOf(REQUESTER);
+        _finalize(r, result);
+        vm.assertEq(hub.creditOf(REQUESTER) - credit, r.header.escalationBudget);
+    }
+
+    function test_finalize_revertsInTheChallengeWindow() public {
+        (Request memory r, RoundResult memory result) = _settled();
+        uint256 end = uint256(result.settledAt) + 30 minutes;
+        vm.warp(end - 1);
+        vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_ChallengeWindowOpen.selector, r.id, end));
+        hub.finalize(r.id, r.header, result);
+        vm.warp(end);
+        hub.finalize(r.id, r.header, result);
+    }
+
+    function test_finalize_revertsWhenAnyWordOfTheResultDiffers() public {
+        (Request memory r, RoundResult memory result) = _settled();
+        vm.warp(uint256(result.settledAt) + 1 days);
+        bytes memory original = abi.encode(result);
+        for (uint256 word; word < original.length / 32; ++word) {
+            bytes memory changed = abi.encode(result);
+            changed[32 * word + 31] = bytes1(uint8(changed[32 * word + 31]) ^ 1);
+            _expectUnknownState(r, abi.decode(changed, (RoundResult)));
+        }
+        hub.finalize(r.id, r.header, result);
+    }
+
+    function test_finalize_revertsWhenAnyWordOfTheHeaderDiffers() public {
+        (Request memory r, RoundResult memory result) = _settled();
+        vm.warp(uint256(result.settledAt) + 1 days);
+        bytes memory original = abi.encode(r.header);
+        for (uint256 word; word < original.length / 32; ++word) {
+            bytes memory changed = abi.encode(r.header);
+            changed[32 * word + 31] = bytes1(uint8(changed[32 * word + 31]) ^ 1);
+            r.header = abi.decode(changed, (RequestHeader));
+            _expectUnknownState(r, result);
+            r.header = abi.decode(original, (RequestHeader));
+        }
+        hub.finalize(r.id, r.header, result);
+    }
+
+    function test_finalize_revertsWhenTwice() public {
+        (Request memory r, RoundResult memory result) = _settled();
+        _finalize(r, result);
+        RequestState state = hub.requestStateOf(r.id);
+        bytes32 root = registry.root();
+        _expectUnknownState(r, result);
+        vm.expectPartialRevert(IVerificationHub.Hub_UnknownState.selector);
+        hub.expire(r.id, r.round, r.header);
+        vm.assertEq(RequestState.unwrap(hub.requestStateOf(r.id)), RequestState.unwrap(state));
+        vm.assertEq(registry.root(), root);
+    }
+
+    function test_finalize_revertsWhenNotSettledOrExpired() public {
+        (Request memory r, Vote[] memory votes) = _openAndCommit(Tier.LIGHT, 40);
+        RoundResult memory result = _result(r, votes, ALL, _naiveVerdict(r, votes, ALL));
+        vm.warp(vm.getBlockTimestamp() + 2 days);
+        _expectUnknownState(r, result);
+        hub.expire(r.id, r.round, r.header);
+        _expectUnknownState(r, result);
+    }
+
+    /// @dev Invariant 8: a change of policy and price in mid-request binds later requests only.
+    function test_finalize_keepsThePolicyThatWasBought() public {
+        Request memory r = _open(Tier.LIGHT, 40);
+        (LevelPolicy[4] memory levels, TierTerms memory terms) = Policies.tier(Tier.LIGHT);
+        levels[0] = LevelPolicy(4, 4, 4, 1, 1);
+        (terms.commitWindow, terms.revealWindow, terms.challengeWindow) = (90, 91, 92);
+        policies.setTier(Tier.LIGHT, levels, terms);
+        policies.setPrice(GENERAL, Tier.LIGHT, 3 * PRICE);
+        _enterCommit(r);
+        vm.assertEq(r.config.commitEnd() - r.config.seedTime(), 30);
+        Vote[] memory votes = _commitAll(r, 3);
+        vm.assertEq(votes.length, 5);
+        _enterReveal(r);
+        RoundResult memory result = _settle(r, votes);
+        vm.warp(uint256(result.settledAt) + 92);
+        vm.expectPartialRevert(IVerificationHub.Hub_ChallengeWindowOpen.selector);
+        hub.finalize(r.id, r.header, result);
+        _finalize(r, result);
+        Request memory later = _open(Tier.LIGHT, 40);
+        vm.assertEq(later.config.seats(), 4);
+        vm.assertEq(later.config.commitEnd() - later.config.seedTime(), 90);
+        vm.assertEq(later.header.fee, 40 * 4 * 3 * uint256(PRICE));
+    }
+
+    function test_finalize_revertsWhenTheHubLostItsRole() public {
+        (Request memory r, RoundResult memory result) = _settled();
+        authority.revokeRole(HUB_ROLE, address(hub));
+        vm.warp(uint256(result.settledAt) + 1 days);
+        vm.expectRevert();
+        hub.finalize(r.id, r.header, result);
+        // Nothing is lost: once the role is back, the verdict goes in.
+        authority.grantRole(HUB_ROLE, address(hub), 0);
+        hub.finalize(r.id, r.header, result);
+        vm.assertEq(registry.size(), 1);
+    }
+
+    function _settled() private returns (Request memory r, RoundResult memory result) {
+        Vote[] memory votes;
+        (r, votes) = _openAndCommit(Tier.LIGHT, 40);
+        result = _settle(r, votes);
+    }
+
+    function _expectUnknownState(Request memory r, RoundResult memory result) private {
+        bytes memory reason = abi.encodeWithSelector(
+            IVerificationHub.Hub_UnknownState.selector,
+            r.id,
+            hub.requestStateOf(r.id)
+        );
+        vm.expectRevert(reason);
+        hub.finalize(r.id, r.header, result);
+    }
+}

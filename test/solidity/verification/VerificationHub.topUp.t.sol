@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
+import {CommitChain} from "../../../contracts/types/CommitChain.sol";
+import {Phase} from "../../../contracts/types/RequestStatus.sol";
+import {Tier} from "../../../contracts/types/Tier.sol";
+import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
+import {RequestFixture} from "../support/RequestFixture.sol";
+import {vm} from "../support/Vm.sol";
+
+/// @notice Too few seats at the close: the same seed, twice the seats, one more window, earlier commitments stand.
+contract VerificationHubTopUpTest is RequestFixture {
+    Request private r;
+
+    function setUp() public override {
+        super.setUp();
+        // Nine expected seats over nine equal stakes, cap two: one seat each, two by the doubled draw.
+        _addValidators(9);
+        _nextEpoch();
+        r = _open(Tier.STANDARD, 10);
+        _enterCommit(r);
+    }
+
+    function test_topUp_drawsAtTwiceTheSeats() public {
+        ValidatorId id = ValidatorId.wrap(7);
+        vm.assertEq(hub.seatsOf(r.round, id), 1);
+        _commitSome(r, 1, 3);
+        vm.warp(r.config.commitEnd());
+        vm.assertEq(uint8(hub.phaseOf(r.round)), uint8(Phase.TOP_UP));
+        vm.assertEq(hub.seatsOf(r.round, id), 2);
+        Vote memory v = _vote(r, id, 1);
+        vm.assertTrue(v.seat.toppedUp());
+        vm.expectEmit(address(hub));
+        emit IVerificationHub.Committed(r.round, id, v.seat, v.commitment);
+        _commit(r, v);
+        (, CommitChain chain) = hub.roundOf(r.round);
+        vm.assertEq(chain.seats(), 5);
+        vm.assertTrue(chain.toppedUp());
+    }
+
+    function test_topUp_refusesWhoCommittedAlready() public {
+        Vote[] memory votes = _commitSome(r, 1, 3);
+        vm.warp(r.config.commitEnd());
+        for (uint256 i; i < 3; ++i) {
+            vm.prank(_operator(votes[i].id));
+            vm.expectRevert(
+                abi.encodeWithSelector(
+                    IVerificationHub.Hub_CommitRefused.selector,
+                    r.round,
+                    votes[i].id,
+                    IVerificationHub.CommitRefusal.ALREADY_COMMITTED
+                )
+            );
+            hub.commit(r.round, votes[i].id, votes[i].commitment);
+        }
+    }
+
+    function test_topUp_doesNotHappenWhenLeastSeatsAreIn() public {
+        _commitSome(r, 1, 5);
+        vm.warp(r.config.commitEnd());
+        vm.assertEq(uint8(hub.phaseOf(r.round)), uint8(Phase.REVEAL));
+        _commitRefused(9);
+    }
+
+    function test_topUp_happensWhenOneSeatIsMissing() public {
+        _commitSome(r, 1, 4);
+        vm.warp(r.config.commitEnd());
+        vm.assertEq(uint8(hub.phaseOf(r.round)), uint8(Phase.TOP_UP));
+    }
+
+    function test_topUp_staysOpenToItsEnd() public {
+        _commitSome(r, 1, 4);
+        vm.warp(r.config.commitEnd());
+        _commit(r, _vote(r, ValidatorId.wrap(8), 1));
+        uint256 end = r.config.commitEnd() + 60;
+        vm.warp(end - 1);
+        vm.assertEq(uint8(hub.phaseOf(r.round)), uint8(Phase.TOP_UP));
+        _commit(r, _vote(r, ValidatorId.wrap(9), 1));
+        vm.warp(end);
+        vm.assertEq(uint8(hub.phaseOf(r.round)), uint8(Phase.REVEAL));
+        _commitRefused(7);
+        vm.warp(end + 60);
+        vm.assertEq(uint8(hub.phaseOf(r.round)), uint8(Phase.SETTLE));
+    }
+
+    function test_topUp_closesWhenStillTooFew() public {
+        _commitSome(r, 1, 2);
+        vm.warp(r.config.commitEnd());
+        _commit(r, _vote(r, ValidatorId.wrap(8), 1));
+        uint256 end = r.config.commitEnd() + 60;
+        vm.warp(end - 1);
+        vm.assertEq(uint8(hub.phaseOf(r.round)), uint8(Phase.TOP_UP));
+        vm.warp(end);
+        vm.assertEq(uint8(hub.phaseOf(r.round)), uint8(Phase.CLOSED));
+        _commitRefused(7);
+    }
+
+    /// @dev Both windows' votes count by the seats with which each was committed.
+    function testFuzz_topUp_settlesByThePlainCount(uint256 seed, uint8 first_) public {
+        uint256 first = first_ % 5;
+        Vote[] memory early = _commitSome(r, seed, first);
+        vm.warp(r.config.commitEnd());
+        Vote[] memory late = _commitSome(r, ~seed, 5 + (seed % 4) - first);
+        Vote[] memory votes = new Vote[](early.length + late.length);
+        for (uint256 i; i < votes.length; ++i) votes[i] = i < first ? early[i] : late[i - first];
+        (uint256 seats, ) = _seatCounts(votes, ALL);
+        vm.assertEq(seats, early.length + 2 * late.length);
+        _enterReveal(r);
+        _finalize(r, _settle(r, votes));
+    }
+
+    /// @dev Who holds seats at x holds at least as many at 2x, over seeds and unequal stakes.
+    function testFuzz_topUp_neverTakesASeatAway(uint256 seed) public {
+        _stake(ValidatorId.wrap(1), MINIMUM_BOND * (1 + (seed % 7)));
+        _stake(ValidatorId.wrap(2), MINIMUM_BOND / (1 + (seed % 5)));
+        _nextEpoch();
+        vm.roll(2_000 + (seed % 1_000_000));
+        r = _open(Tier.STANDARD, 10);
+        _enterCommit(r);
+        uint256[] memory seats = new uint256[](10);
+        for (uint32 i = 1; i < 10; ++i) seats[i] = hub.seatsOf(r.round, ValidatorId.wrap(i));
+        vm.warp(r.config.commitEnd());
+        for (uint32 i = 1; i < 10; ++i) vm.assertGe(hub.seatsOf(r.round, ValidatorId.wrap(i)), seats[i]);
+    }
+
+    function _commitRefused(uint32 id) private {
+        vm.prank(_operator(ValidatorId.wrap(id)));
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IVerificationHub.Hub_CommitRefused.selector,
+                r.round,
+                id,
+                IVerificationHub.CommitRefusal.WRONG_PHASE
+            )
+        );
+        hub.commit(r.round, ValidatorId.wrap(id), bytes32(uint256(1)));
+    }
+}

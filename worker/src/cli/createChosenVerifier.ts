@@ -1,0 +1,35 @@
+import { createOpenAIVerifier, createPanelVerifier, type Verifier } from "../verifiers/index.ts";
+import type { VerifierChoice } from "./config.ts";
+
+/** Rounds at a time for a model, whose server batches; a panel verifier computes here, one after another. */
+const MODEL_WIDTH = 4;
+
+/** Judging here costs nothing but time, which there is before the draw; a model's answers cost money. */
+const PANEL_EAGER_FROM = 0.5;
+
+/** A verifier and how it is used. */
+export type ChosenVerifier = {
+  verifier: Verifier;
+  /** Rounds that are judged at a time. */
+  width: number;
+  /** Expected seats from which on a round is judged before the draw. */
+  eagerFrom: number;
+};
+
+/**
+ * Creates the verifier that was chosen.
+ *
+ * @param family The family that the validator declared on chain; a model's is what its owner says it is.
+ *
+ * @example
+ * const { verifier, width } = createChosenVerifier({ kind: "panel", name: "lexical" }, 1);
+ */
+export function createChosenVerifier(choice: VerifierChoice, family: number): ChosenVerifier {
+  if (choice.kind === "panel") {
+    return { verifier: createPanelVerifier(choice.name), width: 1, eagerFrom: PANEL_EAGER_FROM };
+  }
+  const { url: baseURL, name: model, apiKey } = choice;
+  const key = apiKey === undefined ? {} : { apiKey };
+  const verifier = createOpenAIVerifier({ baseURL, model, family, ...key });
+  return { verifier, width: MODEL_WIDTH, eagerFrom: Number.POSITIVE_INFINITY };
+}

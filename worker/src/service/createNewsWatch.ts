@@ -1,0 +1,77 @@
+import type { Common } from "../common/common.ts";
+import type { ChainEvent } from "../rounds/chainEvent.ts";
+import type { RoundBook } from "../rounds/createRoundBook.ts";
+import type { Store } from "../store/createStore.ts";
+
+/** Tells the log what the chain did. */
+export type NewsWatch = { onEvents(events: readonly ChainEvent[]): void };
+
+/** Why the hub did not take a commitment; the order is the contract's. */
+const refusals = ["NONE", "WRONG_PHASE", "NOT_OPERATOR", "NO_SEAT", "ALREADY_COMMITTED"] as const;
+
+/** What {@link createNewsWatch} takes. */
+export type NewsWatchParameters = {
+  common: Common;
+  validatorId: number;
+  store: Pick<Store, "voteOf">;
+  book: Pick<RoundBook, "rounds">;
+};
+
+/**
+ * Creates a watch that logs rounds as they go, and warns of what an operator must see: commitments that were refused,
+ * and commitments of this validator that this data directory cannot open.
+ *
+ * @example
+ * news.onEvents(tick.events);
+ */
+export function createNewsWatch({ common, validatorId, store, book }: NewsWatchParameters): NewsWatch {
+  const { logger } = common;
+
+  const tell = (event: ChainEvent) => {
+    const block = `${event.blockNumber}`;
+    switch (event.kind) {
+      case "round-opened": {
+        if (!book.rounds.has(event.round)) return;
+        const { claims, domain, seats } = event.config;
+        logger.info(
+          { round: `${event.round}`, request: `${event.requestId}`, block, claims, domain, seats },
+          "round opened",
+        );
+        return;
+      }
+      case "committed": {
+        if (event.validatorId !== validatorId) return;
+        const isOwn = store.voteOf(event.round)?.commitment === event.commitment;
+        if (isOwn) logger.info({ round: `${event.round}`, block }, "committed");
+        else if (book.rounds.has(event.round)) {
+          logger.error(
+            { round: `${event.round}`, block },
+            "commitment is not from this data directory: cannot open it",
+          );
+        }
+        return;
+      }
+      case "commit-skipped": {
+        if (event.validatorId !== validatorId) return;
+        const reason = refusals[event.refusal] ?? event.refusal;
+        logger.warn({ round: `${event.round}`, block, reason }, "commitment was not taken");
+        return;
+      }
+      case "settled": {
+        const { seats, revealedSeats } = event.result;
+        logger.info({ round: `${event.round}`, block, seats, revealedSeats }, "settled");
+        return;
+      }
+      case "finalized":
+        logger.info({ request: `${event.requestId}`, block }, "final");
+        return;
+      case "expired":
+        logger.info({ request: `${event.requestId}`, block }, "expired");
+        return;
+      default:
+        return;
+    }
+  };
+
+  return { onEvents: (events) => events.forEach(tell) };
+}
