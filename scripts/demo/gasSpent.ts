@@ -30,7 +30,8 @@ export async function gasSpent(
   const pending = [...stepOf];
   while (pending.length > 0) {
     const receipts = pending.splice(0, 100).map(async ([hash, step]) => {
-      gas[step] += Number((await client.getTransactionReceipt({ hash })).gasUsed);
+      const { gasUsed } = await client.getTransactionReceipt({ hash });
+      gas[step] += Number(gasUsed);
     });
     await Promise.all(receipts);
   }

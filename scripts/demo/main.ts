@@ -38,7 +38,7 @@ async function run(options: DemoOptions, signal: AbortSignal): Promise<void> {
   const [chain, bundles] = await Promise.all([startChain(), serveBundles()]);
   const stage = await setUp(chain);
   const { deployment, validators } = stage;
-  const workers = startWorkers({
+  const workers = await startWorkers({
     rpcUrl: chain.url,
     deployment,
     validators,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, openSync, writeFileSync } from "node:fs";
+import { mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { MiraDeployment } from "@mira-protocol/sdk";
 import type { DemoValidator } from "./setUp.ts";
 
@@ -22,17 +23,23 @@ export type Workers = {
   stop(): void;
 };
 
-/** Starts one worker process a validator; each logs to a file of its own. */
-export function startWorkers(parameters: StartWorkersParameters): Workers {
+/** Longest time until the workers run, milliseconds. */
+const PATIENCE = 120_000;
+
+/** Starts one worker process a validator, each with a log of its own, and waits until all of them watch the chain. */
+export async function startWorkers(parameters: StartWorkersParameters): Promise<Workers> {
   const { rpcUrl, deployment, validators, bundleUrl, directory } = parameters;
   mkdirSync(directory, { recursive: true });
   const deploymentFile = join(directory, "deployment.json");
   writeFileSync(deploymentFile, JSON.stringify({ ...deployment, fromBlock: String(deployment.fromBlock) }));
+  const logs: string[] = [];
   const processes = new Map(
     validators.map(({ id, name, operatorKey }) => {
       const data = join(directory, `${id}-${name}`);
       mkdirSync(data, { recursive: true });
-      const log = openSync(join(data, "log.jsonl"), "a");
+      const logFile = join(data, "log.jsonl");
+      const log = openSync(logFile, "a");
+      logs.push(logFile);
       const args = ["run", "--rpc", rpcUrl, "--deployment", deploymentFile, "--validator", String(id)];
       args.push("--verifier", name, "--content", bundleUrl, "--data", data);
       const worker = spawn(process.execPath, ["worker/src/bin.ts", ...args], {
@@ -54,5 +61,11 @@ export function startWorkers(parameters: StartWorkersParameters): Workers {
     for (const id of gone) told.add(id);
     return gone;
   };
+  const deadline = Date.now() + PATIENCE;
+  while (!logs.every((log) => readFileSync(log, "utf8").includes('"worker runs"'))) {
+    if (ended().length > 0) throw new Error(`A validator did not start: see the logs under ${directory}.`);
+    if (Date.now() > deadline) throw new Error(`The validators did not start in time: see the logs under ${directory}.`);
+    await sleep(100);
+  }
   return { processes, ended, stop };
 }

@@ -1,3 +1,5 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { type MiraDeployment, parseDeployment } from "@mira-protocol/sdk";
 import type { DeploymentParameters } from "@nomicfoundation/ignition-core";
 import type { network } from "hardhat";
@@ -15,10 +17,15 @@ export async function deployLocal(
   connection: Connection,
   parameters: NonNullable<DeploymentParameters[string]>,
 ): Promise<MiraDeployment> {
-  const { token, validators, stakes, policies, registry, hub } = await connection.ignition.deploy(Mira, {
+  // A journal of its own, thrown away: the next local chain knows nothing of this one.
+  const deploymentId = `local-${process.pid}`;
+  const deployed = await connection.ignition.deploy(Mira, {
     parameters: { Mira: parameters },
     config: { blockPollingInterval: 100, requiredConfirmations: 1 },
+    deploymentId,
   });
+  await rm(join("deploy/deployments", deploymentId), { recursive: true, force: true });
+  const { token, validators, stakes, policies, registry, hub } = deployed;
   const contracts = { token, validators, stake: stakes, policies, registry, hub };
   const addresses = await Promise.all(
     Object.entries(contracts).map(async ([name, contract]) => [name, await contract.getAddress()] as const),

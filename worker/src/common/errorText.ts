@@ -10,19 +10,14 @@ const LONGEST = 300;
  * logger.warn({ error: errorText(error) }, "endpoint not reached");
  */
 export function errorText(error: unknown): string {
-  return text(error).split("\n")[0]?.slice(0, LONGEST) ?? "";
+  return text(error).replaceAll(/\s+/g, " ").slice(0, LONGEST);
 }
 
 function text(error: unknown): string {
   if (error instanceof BaseError) {
     const revert = error.walk((inner) => inner instanceof ContractFunctionRevertedError);
     if (revert instanceof ContractFunctionRevertedError && revert.data) return revert.data.errorName;
-    const root = error.walk();
-    const cause =
-      root !== error && root instanceof Error
-        ? `: ${root instanceof BaseError ? root.details || root.shortMessage : root.message}`
-        : "";
-    return withoutUrls(`${error.shortMessage}${cause}`);
+    return withoutUrls(error.details ? `${error.shortMessage} ${error.details}` : error.shortMessage);
   }
   if (!(error instanceof Error)) return String(error);
   if (error instanceof WorkerError) return error.message;
@@ -30,4 +25,4 @@ function text(error: unknown): string {
   return withoutUrls(`${error.message}${cause}`);
 }
 
-const withoutUrls = (line: string): string => line.replaceAll(/\b(https?:\/\/)[^\s"']+/g, "$1…").replaceAll("\n", " ");
+const withoutUrls = (line: string): string => line.replaceAll(/\b(https?:\/\/)[^\s"']+/g, "$1…");

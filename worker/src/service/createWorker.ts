@@ -49,7 +49,7 @@ const LONGEST_BACKOFF = 15_000;
  * await createWorker(parameters).run();
  */
 export function createWorker(parameters: WorkerParameters): Worker {
-  const { common, validatorId, book, follower, keeper, dispatcher, sender, fees, settlePeriod, poll, once } =
+  const { common, validatorId, book, follower, keeper, dispatcher, sender, fees, settlePeriod, eagerFrom, poll, once } =
     parameters;
   const { logger, signal } = common;
   let now: ChainTime | null = null;

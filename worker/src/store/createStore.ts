@@ -25,7 +25,7 @@ export type Store = {
 export type StoreOwner = { chainId: number; hub: Hex; validatorId: number };
 
 /** Milliseconds in which votes gather, since the disk takes as long for many as for one. */
-const GATHERING = 10;
+const GATHERING = 40;
 
 /**
  * Opens the data directory's SQLite file, and makes it if need be. One process holds it at a time, so that two never

@@ -14,6 +14,8 @@ const idle = words("only just merely longer doubt matter less more later one lea
 
 /** Share of the claim's words that one sentence must have before a contradiction is looked for. */
 const aligned = 0.65;
+/** Share that it must have of the claim's other words beside the one that is contradicted. */
+const rest = 0.75;
 /** A sentence with more than this many times the claim's content words says much else, and may deny that. */
 const widest = 2;
 /** Tokens after a negator within which the word that it negates must stand. */
@@ -53,14 +55,15 @@ const negationBetween = (tokens: readonly Token[], sentence: readonly Token[]): 
     : { kind: "negation", reason: `The evidence denies what the claim states of “${denied}”.` };
 };
 
+/** A word of the claim whose opposite stands in the sentence, where all the rest of the claim matches. */
 const oppositeBetween = (
-  terms: readonly Term[],
-  tokens: readonly Token[],
+  { terms, tokens, weight }: ClaimView,
+  covered: number,
   sentence: readonly Token[],
 ): Contradiction | undefined => {
   const [own, theirs] = [new Set(tokens.map(({ stem }) => stem)), new Set(sentence.map(({ stem }) => stem))];
-  for (const { token } of terms) {
-    if (theirs.has(token.stem)) continue;
+  for (const { token, weight: mine } of terms) {
+    if (theirs.has(token.stem) || covered < rest * (weight - mine)) continue;
     const opposite = [...antonymsOf(token.stem)].find((stem) => theirs.has(stem) && !own.has(stem));
     if (opposite !== undefined) return { kind: "opposite", reason: `“${token.lower}” stands against “${opposite}”.` };
   }
@@ -71,8 +74,11 @@ const oppositeBetween = (
 const numberBetween = ({ terms, tokens, index, window }: ClaimView, [from, to]: Range): Contradiction | undefined => {
   const plain = terms.filter(({ token }) => !token.numeric);
   const weight = plain.reduce((sum, term) => sum + term.weight, 0);
-  const found = plain.reduce((sum, term) => sum + (hasWithin(term.positions, from, to) ? term.weight : 0), 0);
-  if (plain.length < 2 || found < 0.75 * weight) return undefined;
+  // A name may stand in the sentence before, with a pronoun here.
+  const isHere = ({ positions, token, local }: Term): boolean =>
+    hasWithin(positions, from, to) || (token.capital && local);
+  const found = plain.reduce((sum, term) => sum + (isHere(term) ? term.weight : 0), 0);
+  if (plain.length < 2 || found < rest * weight) return undefined;
   const given = quantitiesOf(index.tokens, from, to);
   const nearby = quantitiesOf(index.tokens, ...window);
   for (const stated of quantitiesOf(tokens)) {
@@ -97,9 +103,6 @@ export const contradictionOf = (view: ClaimView): Contradiction | undefined => {
   const sentence = index.tokens.slice(from, to);
   if (best === undefined || sentence.filter(({ functional }) => !functional).length > widest * terms.length + 3)
     return undefined;
-  if (best.covered >= aligned * view.weight) {
-    const turned = negationBetween(tokens, sentence) ?? oppositeBetween(terms, tokens, sentence);
-    if (turned !== undefined) return turned;
-  }
-  return numberBetween(view, [from, to]);
+  const denied = best.covered >= aligned * view.weight ? negationBetween(tokens, sentence) : undefined;
+  return denied ?? oppositeBetween(view, best.covered, sentence) ?? numberBetween(view, [from, to]);
 };
