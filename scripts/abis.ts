@@ -12,7 +12,9 @@ type Artifact = { contractName: string; abi: readonly { type: string; name?: str
 const wanted = globSync("artifacts/contracts/**/*.json")
   .filter((file) => !basename(file).startsWith("I") || basename(file) === "IVerdictCallback.json")
   .map((file) => JSON.parse(readFileSync(file, "utf8")) as Artifact)
-  .filter((artifact) => artifact.abi.length > 0 && (artifact.bytecode !== "0x" || artifact.contractName.startsWith("I")))
+  .filter(
+    (artifact) => artifact.abi.length > 0 && (artifact.bytecode !== "0x" || artifact.contractName.startsWith("I")),
+  )
   .sort((a, b) => a.contractName.localeCompare(b.contractName));
 
 const text = [

@@ -57,15 +57,10 @@ library Ballots {
             families: families
         });
         for (uint256 i; i < ballots.length; ++i) {
-            bytes32 commitment = isOpened(ballots[i])
-                ? _open(reader, ballots[i], planes, i)
-                : ballots[i].secret;
+            bytes32 commitment = isOpened(ballots[i]) ? _open(reader, ballots[i], planes, i) : ballots[i].secret;
             reader.folded = reader.folded.push(ballots[i].seat, commitment);
         }
-        require(
-            !reader.folded.differs(state),
-            IVerificationHub.Hub_CommitmentsDiffer(round, reader.folded, state)
-        );
+        require(!reader.folded.differs(state), IVerificationHub.Hub_CommitmentsDiffer(round, reader.folded, state));
         require(planes.length == reader.cursor, IVerificationHub.Hub_BadPlanes(planes.length, reader.cursor));
     }
 
@@ -135,7 +130,11 @@ library Ballots {
             let size := shl(5, rowWords)
             let base := planes.offset
             let difference := add(base, shl(5, cursor))
-            for { let i := 0 } lt(i, size) { i := add(i, 0x20) } {
+            for {
+                let i := 0
+            } lt(i, size) {
+                i := add(i, 0x20)
+            } {
                 mstore(add(row, i), xor(calldataload(add(base, i)), calldataload(add(difference, i))))
             }
             votesHash := keccak256(row, size)

@@ -9,8 +9,9 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// OpenZeppelin's commutative keccak-256. A leaf is hashed twice and names its index, so neither an inner node nor
 /// another place passes for it.
 library ClaimTree {
-    bytes32 internal constant CLAIM_TYPEHASH =
-        keccak256("Claim(uint256 index,bytes32 salt,bytes32 textHash,bytes32 evidenceHash)");
+    bytes32 internal constant CLAIM_TYPEHASH = keccak256(
+        "Claim(uint256 index,bytes32 salt,bytes32 textHash,bytes32 evidenceHash)"
+    );
 
     /// @notice Leaf of claim `index`.
     /// @param salt 256 random bits from the bundle.

@@ -8,10 +8,9 @@ import {ValidatorId} from "../types/ValidatorId.sol";
 /// @notice The hash that a validator commits to. It binds chain, hub, round and validator, so a copied or replayed
 /// commitment cannot be opened by anyone else or anywhere else.
 library Commitments {
-    bytes32 internal constant COMMITMENT_TYPEHASH =
-        keccak256(
-            "Commitment(uint256 chainId,address hub,uint64 round,uint32 validatorId,bytes32 salt,bytes32 votesHash,bytes32 reportHash)"
-        );
+    bytes32 internal constant COMMITMENT_TYPEHASH = keccak256(
+        "Commitment(uint256 chainId,address hub,uint64 round,uint32 validatorId,bytes32 salt,bytes32 votesHash,bytes32 reportHash)"
+    );
 
     /// @param salt 256 random bits, fresh for the round.
     /// @param votesHash keccak-256 of affirm words ‖ deny words.

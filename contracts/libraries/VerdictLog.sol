@@ -17,10 +17,9 @@ library VerdictLog {
         mapping(uint256 size => bytes32) bags;
     }
 
-    bytes32 internal constant LEAF_TYPEHASH =
-        keccak256(
-            "VerdictLeaf(uint64 requestId,uint8 domain,uint8 tier,bytes32 policyHash,uint8 level,bytes32 bundleHash,bytes32 claimsRoot,uint32 claimCount,bytes32 verdictHash,uint40 openedAt,uint40 finalizedAt,uint16 seats)"
-        );
+    bytes32 internal constant LEAF_TYPEHASH = keccak256(
+        "VerdictLeaf(uint64 requestId,uint8 domain,uint8 tier,bytes32 policyHash,uint8 level,bytes32 bundleHash,bytes32 claimsRoot,uint32 claimCount,bytes32 verdictHash,uint40 openedAt,uint40 finalizedAt,uint16 seats)"
+    );
     bytes32 internal constant NODE_TYPEHASH = keccak256("VerdictLogNode(bytes32 left,bytes32 right)");
     bytes32 internal constant BAG_TYPEHASH = keccak256("VerdictLogBag(bytes32 left,bytes32 right)");
     bytes32 internal constant ROOT_TYPEHASH = keccak256("VerdictLogRoot(uint256 size,bytes32 bag)");

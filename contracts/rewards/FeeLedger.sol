@@ -150,7 +150,12 @@ abstract contract FeeLedger is IFeeLedger {
     /// @param fee Escrow of the round.
     /// @param paid What the seats earned, at most `fee · VALIDATOR_SHARE / ONE`.
     /// @return refund What the requester gets back.
-    function _closeEscrow(address requester, address settler, uint256 fee, uint256 paid) internal returns (uint256 refund) {
+    function _closeEscrow(
+        address requester,
+        address settler,
+        uint256 fee,
+        uint256 paid
+    ) internal returns (uint256 refund) {
         uint256 net = Math.ceilDiv(paid * ONE, VALIDATOR_SHARE);
         uint256 tip = (net * SETTLER_TIP) / ONE;
         refund = fee - net;

@@ -73,8 +73,12 @@ type PolicyLevels is uint256;
 type PolicyTerms is uint256;
 
 using {TierPolicies.level} for PolicyLevels global;
-using {TierPolicies.price, TierPolicies.unpack, TierPolicies.minFamilies, TierPolicies.challengeWindow} for PolicyTerms
-    global;
+using {
+    TierPolicies.price,
+    TierPolicies.unpack,
+    TierPolicies.minFamilies,
+    TierPolicies.challengeWindow
+} for PolicyTerms global;
 
 library TierPolicies {
     bytes32 internal constant POLICY_TYPEHASH = keccak256("Policy(uint256 levels,uint256 terms)");
@@ -83,21 +87,21 @@ library TierPolicies {
     function pack(LevelPolicy[4] memory levels) internal pure returns (PolicyLevels) {
         uint256 raw;
         for (uint256 i = 4; i > 0; --i) {
-            LevelPolicy memory l = levels[i - 1];
-            uint256 word = (uint256(l.thresholdDenominator) << 32) | (uint256(l.thresholdNumerator) << 24);
-            word |= (uint256(l.cap) << 16) | (uint256(l.leastSeats) << 8) | l.seats;
+            LevelPolicy memory policy = levels[i - 1];
+            uint256 word = (uint256(policy.thresholdDenominator) << 32) | (uint256(policy.thresholdNumerator) << 24);
+            word |= (uint256(policy.cap) << 16) | (uint256(policy.leastSeats) << 8) | policy.seats;
             raw = (raw << LEVEL_BITS) | word;
         }
         return PolicyLevels.wrap(raw);
     }
 
-    function level(PolicyLevels self, uint256 index) internal pure returns (LevelPolicy memory l) {
+    function level(PolicyLevels self, uint256 index) internal pure returns (LevelPolicy memory policy) {
         uint256 word = PolicyLevels.unwrap(self) >> (LEVEL_BITS * index);
-        l.seats = uint8(word);
-        l.leastSeats = uint8(word >> 8);
-        l.cap = uint8(word >> 16);
-        l.thresholdNumerator = uint8(word >> 24);
-        l.thresholdDenominator = uint8(word >> 32);
+        policy.seats = uint8(word);
+        policy.leastSeats = uint8(word >> 8);
+        policy.cap = uint8(word >> 16);
+        policy.thresholdNumerator = uint8(word >> 24);
+        policy.thresholdDenominator = uint8(word >> 32);
     }
 
     function pack(TierTerms memory t) internal pure returns (PolicyTerms) {

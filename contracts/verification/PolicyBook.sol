@@ -95,9 +95,6 @@ contract PolicyBook is IPolicyBook, AccessManaged {
     }
 
     function _checkWindow(uint256 window) private pure {
-        require(
-            window >= LEAST_WINDOW && window <= MOST_WINDOW,
-            Policy_BadWindow(window, LEAST_WINDOW, MOST_WINDOW)
-        );
+        require(window >= LEAST_WINDOW && window <= MOST_WINDOW, Policy_BadWindow(window, LEAST_WINDOW, MOST_WINDOW));
     }
 }

@@ -26,8 +26,7 @@ import {ValidatorId} from "../types/ValidatorId.sol";
 /// (6) phases are fixed when a round opens; (9) nothing here loops over anything but its own calldata.
 /// Known limits: a chain that forgets block hashes before a round's windows end needs {pinSeed} in time.
 abstract contract RoundBook is IVerificationHub, EIP712 {
-    bytes32 private constant COMMIT_TYPEHASH =
-        keccak256("Commit(uint64 round,uint32 validatorId,bytes32 commitment)");
+    bytes32 private constant COMMIT_TYPEHASH = keccak256("Commit(uint64 round,uint32 validatorId,bytes32 commitment)");
 
     struct Round {
         RoundConfig config;
@@ -74,10 +73,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         Round storage r = _rounds[round];
         RoundConfig config = r.config;
         bytes32 blockHash = Blockhash.blockHash(config.seedBlock());
-        require(
-            config.exists() && blockHash != 0,
-            Hub_SeedUnavailable(round, config.seedBlock(), block.number)
-        );
+        require(config.exists() && blockHash != 0, Hub_SeedUnavailable(round, config.seedBlock(), block.number));
         r.pinnedBlockHash = blockHash;
         emit SeedPinned(round, blockHash);
     }
@@ -159,7 +155,10 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
     }
 
     /// @dev The state to which commitments lead from `start`.
-    function _fold(RoundState start, SeatedCommitment[] calldata commitments) internal pure returns (RoundState folded) {
+    function _fold(
+        RoundState start,
+        SeatedCommitment[] calldata commitments
+    ) internal pure returns (RoundState folded) {
         folded = start;
         for (uint256 i; i < commitments.length; ++i) {
             folded = folded.push(commitments[i].seat, commitments[i].commitment);
@@ -261,10 +260,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
             keccak256(abi.encodePacked(opening.planes)),
             opening.reportHash
         );
-        require(
-            commitment == committed.commitment && opening.reportHash != 0,
-            Hub_BadOpening(round, position)
-        );
+        require(commitment == committed.commitment && opening.reportHash != 0, Hub_BadOpening(round, position));
         posted[position >> 8] = word | mask;
         emit OpeningPosted(round, validatorId, position, opening.salt, opening.reportHash, opening.planes);
         return true;

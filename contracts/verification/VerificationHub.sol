@@ -71,7 +71,10 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     function openRequest(RequestParameters calldata p) external returns (RequestId requestId) {
         require(p.claimCount != 0, Hub_NoClaims());
         require(p.claimCount <= MAX_CLAIMS, Hub_BadClaimCount(p.claimCount, MAX_CLAIMS));
-        require(bytes(p.contentURI).length <= MAX_URI_LENGTH, Hub_URITooLong(bytes(p.contentURI).length, MAX_URI_LENGTH));
+        require(
+            bytes(p.contentURI).length <= MAX_URI_LENGTH,
+            Hub_URITooLong(bytes(p.contentURI).length, MAX_URI_LENGTH)
+        );
         (PolicyLevels levels, PolicyTerms terms) = _POLICIES.policyOf(p.domain, p.tier);
         LevelPolicy memory level = levels.level(0);
         uint256 fee = _fee(terms, level, p.claimCount);
@@ -169,7 +172,11 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     }
 
     /// @inheritdoc IVerificationHub
-    function expire(RequestId requestId, RequestHeader calldata header, SeatedCommitment[] calldata commitments) external {
+    function expire(
+        RequestId requestId,
+        RequestHeader calldata header,
+        SeatedCommitment[] calldata commitments
+    ) external {
         RoundId round = _firstRound(requestId);
         (RoundConfig config, RoundState state) = _load(round);
         _requireState(requestId, _fold(_start(_hash(header), round), commitments));
@@ -218,14 +225,8 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     ) private view returns (RoundConfig) {
         IValidatorRegistry.DomainState memory state = _VALIDATORS.domainState(p.domain);
         uint256 leastValidators = Math.ceilDiv(level.leastSeats, level.cap);
-        require(
-            state.validators >= leastValidators,
-            Hub_TooFewValidators(p.domain, state.validators, leastValidators)
-        );
-        require(
-            state.families >= terms.minFamilies,
-            Hub_TooFewFamilies(p.domain, state.families, terms.minFamilies)
-        );
+        require(state.validators >= leastValidators, Hub_TooFewValidators(p.domain, state.validators, leastValidators));
+        require(state.families >= terms.minFamilies, Hub_TooFewFamilies(p.domain, state.families, terms.minFamilies));
         // Times and block numbers fit 40 bits for 30,000 years; registers hold power in 56 bits.
         return
             RoundConfigs.pack(
@@ -247,20 +248,12 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     }
 
     /// @dev In the reveal window every ballot must be opened, or posted by all; afterwards exactly the posted ones.
-    function _checkOpened(
-        RoundId round,
-        RoundConfig config,
-        RoundState state,
-        Ballot[] calldata ballots
-    ) private view {
+    function _checkOpened(RoundId round, RoundConfig config, RoundState state, Ballot[] calldata ballots) private view {
         Phase phase = config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
         if (phase == Phase.REVEAL) {
             for (uint256 i; i < ballots.length; ++i) require(Ballots.isOpened(ballots[i]), Hub_NotAllOpened(round, i));
         } else {
-            require(
-                phase == Phase.SETTLE && block.timestamp < _settleEnd(config, state),
-                Hub_WrongPhase(round, phase)
-            );
+            require(phase == Phase.SETTLE && block.timestamp < _settleEnd(config, state), Hub_WrongPhase(round, phase));
             uint256 word;
             for (uint256 i; i < ballots.length; ++i) {
                 if (i & 0xff == 0) word = postedOf(round, i >> 8);
@@ -282,12 +275,7 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     }
 
     /// @dev Capped gas, no return data copied; a failure is announced and harms nobody.
-    function _callBack(
-        RequestId requestId,
-        RequestHeader calldata header,
-        bytes32 verdictHash,
-        uint256 index
-    ) private {
+    function _callBack(RequestId requestId, RequestHeader calldata header, bytes32 verdictHash, uint256 index) private {
         // Only 63/64 of what is left can be handed on.
         uint256 needed = (CALLBACK_GAS * 64) / 63 + 5_000;
         require(gasleft() >= needed, Hub_TooLittleGas(gasleft(), needed));

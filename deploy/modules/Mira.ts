@@ -1,5 +1,5 @@
-import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import { validatorRegistryAbi } from "@mira-protocol/sdk/abis";
+import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import { type AbiFunction, getAbiItem, toFunctionSelector } from "viem";
 import { DOMAINS, HIGH, LIGHT, STANDARD } from "../policies.ts";
 

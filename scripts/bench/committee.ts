@@ -1,3 +1,5 @@
+import type { MiraDeployment } from "@mira-protocol/sdk";
+import { miraTokenAbi, stakeManagerAbi, validatorRegistryAbi, verificationHubAbi } from "@mira-protocol/sdk/abis";
 import { network } from "hardhat";
 import {
   type Account,
@@ -18,9 +20,7 @@ import {
 } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { hardhat } from "viem/chains";
-import { miraTokenAbi, stakeManagerAbi, validatorRegistryAbi, verificationHubAbi } from "@mira-protocol/sdk/abis";
 import { LIGHT } from "../../deploy/policies.ts";
-import type { MiraDeployment } from "@mira-protocol/sdk";
 import { deployLocal } from "../lib/deployLocal.ts";
 
 const BOND = 10_000n * 10n ** 18n;

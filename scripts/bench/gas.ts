@@ -16,7 +16,7 @@ const SIZES = [1, 16, 256, 1_024, 4_096];
 const COMMITTEES = [3, 7, 15];
 
 /** Gas per claim of a bare job at 7 seats, without money or scores: the protocol's reference. */
-const LOWER_BOUNDS: Readonly<Record<number, number>> = { 256: 1_121, 1_024: 332, 4_096: 135 };
+const LOWER_BOUNDS: Readonly<Record<number, number>> = { 256: 1_121, 1024: 332, 4096: 135 };
 
 type Row = Record<keyof JobGas | "total", number> & {
   claims: number;
@@ -66,9 +66,7 @@ if (flags.json) {
   process.stderr.write("\r\x1b[K");
   console.table(rows.map(({ by, ...row }) => row));
   console.log("Settlement by what costs it, k = 7:");
-  console.table(
-    rows.filter(({ k }) => k === 7).map(({ claims, relayed, by }) => ({ claims, relayed, ...by.settle })),
-  );
+  console.table(rows.filter(({ k }) => k === 7).map(({ claims, relayed, by }) => ({ claims, relayed, ...by.settle })));
   console.log("Kernel, gas per 256 claims:");
   console.table(kernel);
 }

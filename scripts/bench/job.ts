@@ -8,7 +8,18 @@ import {
   votesHash,
 } from "@mira-protocol/sdk";
 import { verificationHubAbi } from "@mira-protocol/sdk/abis";
-import { encodeFunctionData, type Hex, keccak256, parseEventLogs, parseSignature, signatureToCompactSignature, type TransactionReceipt, toHex, zeroAddress, zeroHash } from "viem";
+import {
+  encodeFunctionData,
+  type Hex,
+  keccak256,
+  parseEventLogs,
+  parseSignature,
+  signatureToCompactSignature,
+  type TransactionReceipt,
+  toHex,
+  zeroAddress,
+  zeroHash,
+} from "viem";
 import type { Committee } from "./committee.ts";
 
 /** Gas of one step, by what it is charged for. */
@@ -141,7 +152,11 @@ async function step(committee: Committee, account: Parameters<Committee["send"]>
 }
 
 function stepGas(receipt: TransactionReceipt, data: Hex): StepGas {
-  const zeros = data.slice(2).match(/../g)?.filter((byte) => byte === "00").length ?? 0;
+  const zeros =
+    data
+      .slice(2)
+      .match(/../g)
+      ?.filter((byte) => byte === "00").length ?? 0;
   const others = (data.length - 2) / 2 - zeros;
   const gas = Number(receipt.gasUsed);
   const base = 21_000;

@@ -9,7 +9,7 @@ import {
   parseCertificate,
   verifyCertificate,
 } from "@mira-protocol/sdk";
-import type { LocalChain } from "./startChain.ts";
+import type { LocalChain } from "../lib/startChain.ts";
 import type { VerifiedBundle } from "./verifyRecords.ts";
 
 /** How the certificates fared. */
@@ -51,7 +51,12 @@ export async function certify(
       const file = join(directory, `${requestId}-${certificate.claim.index}.json`);
       await writeFile(file, `${JSON.stringify(certificate, null, 2)}\n`);
       const [offLine, onChain] = await Promise.all([
-        verifyCertificate(client, { certificate: parseCertificate(certificate), bundle, ...trusted, proof: checked === 0 }),
+        verifyCertificate(client, {
+          certificate: parseCertificate(certificate),
+          bundle,
+          ...trusted,
+          proof: checked === 0,
+        }),
         checkCertificateOnChain(client, { certificate, ...trusted }),
       ]);
       checked += 1;

@@ -1,10 +1,17 @@
 import type { MiraDeployment } from "@mira-protocol/sdk";
 import { verificationHubAbi } from "@mira-protocol/sdk/abis";
 import type { Hex } from "viem";
-import type { LocalChain } from "./startChain.ts";
+import type { LocalChain } from "../lib/startChain.ts";
 
 /** Gas of a run by step; `perClaim` counts opening, committing and settling. */
-export type GasSpent = { open: number; commit: number; post: number; settle: number; finalize: number; perClaim: number };
+export type GasSpent = {
+  open: number;
+  commit: number;
+  post: number;
+  settle: number;
+  finalize: number;
+  perClaim: number;
+};
 
 const steps = {
   RequestOpened: "open",

@@ -7,17 +7,17 @@ import { join } from "node:path";
 import { styleText } from "node:util";
 import { MiraError } from "@mira-protocol/sdk";
 import { compileContracts } from "../lib/compileContracts.ts";
+import { serveBundles } from "../lib/serveBundles.ts";
+import { setUp } from "../lib/setUp.ts";
+import { startChain } from "../lib/startChain.ts";
+import { startWorkers } from "../lib/startWorkers.ts";
 import { certify } from "./certificates.ts";
 import { labelledFigures, spread } from "./figures.ts";
 import { gasSpent } from "./gasSpent.ts";
-import { parseOptions, USAGE, type DemoOptions } from "./options.ts";
+import { type DemoOptions, parseOptions, USAGE } from "./options.ts";
 import { createProgress } from "./progress.ts";
 import { readRecords } from "./records.ts";
 import { countVerdicts, mira, renderBundle, renderLegend } from "./render.ts";
-import { serveBundles } from "./serveBundles.ts";
-import { setUp } from "./setUp.ts";
-import { startChain } from "./startChain.ts";
-import { startWorkers } from "./startWorkers.ts";
 import { verifyRecords } from "./verifyRecords.ts";
 
 async function run(options: DemoOptions, signal: AbortSignal): Promise<void> {

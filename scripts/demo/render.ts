@@ -1,8 +1,8 @@
 import { styleText } from "node:util";
 import { type Answer, verdicts as allVerdicts, type Verdict } from "@mira-protocol/sdk";
 import { formatUnits } from "viem";
+import type { LocalValidator } from "../lib/setUp.ts";
 import type { Label } from "./records.ts";
-import type { DemoValidator } from "./setUp.ts";
 import type { VerifiedBundle } from "./verifyRecords.ts";
 
 const MARKS: Readonly<Record<Verdict, string>> = {
@@ -20,10 +20,11 @@ const LETTERS: Readonly<Record<Answer, string>> = {
 };
 
 /** An amount of MIRA for a person. */
-export const mira = (amount: bigint): string => `${Number(formatUnits(amount, 18)).toLocaleString("en", { maximumFractionDigits: 3 })} MIRA`;
+export const mira = (amount: bigint): string =>
+  `${Number(formatUnits(amount, 18)).toLocaleString("en", { maximumFractionDigits: 3 })} MIRA`;
 
 /** A request's claims with verdicts, votes and labels, as lines of text. */
-export function renderBundle(verified: VerifiedBundle, validators: readonly DemoValidator[], width: number): string {
+export function renderBundle(verified: VerifiedBundle, validators: readonly LocalValidator[], width: number): string {
   const { record, bundle, requestId, verdicts, votes, fee, refund, blocksToVerdict } = verified;
   const families = new Set(votes.filter(({ answers }) => answers).map(({ family }) => family)).size;
   const seats = votes.reduce((sum, { seats: weight }) => sum + weight, 0);
@@ -38,7 +39,8 @@ export function renderBundle(verified: VerifiedBundle, validators: readonly Demo
   ];
   const lines = [`${title}  ${styleText("gray", facts.join(" · "))}`];
   if (record.prompt) lines.push(styleText("gray", `  asked: ${clip(record.prompt, width - 10)}`));
-  if (!verdicts) return [...lines, styleText("yellow", `  expired: too few seats; ${mira(refund)} refunded`)].join("\n");
+  if (!verdicts)
+    return [...lines, styleText("yellow", `  expired: too few seats; ${mira(refund)} refunded`)].join("\n");
   for (const [index, claim] of bundle.claims.entries()) {
     const verdict = verdicts[index] ?? "UNDECIDED";
     const letters = validators.map(({ id }) => {
@@ -61,10 +63,13 @@ export function countVerdicts(all: readonly VerifiedBundle[]): Record<Lowercase<
 }
 
 /** What the letters of {@link renderBundle} mean. */
-export function renderLegend(validators: readonly DemoValidator[]): string {
+export function renderLegend(validators: readonly LocalValidator[]): string {
   const columns = validators.map(({ id, name }) => `${id} ${name}`).join(", ");
   const letters = `T true, F false, I invalid, · I don't know, - not opened, blank: no seat`;
-  return styleText("gray", `Votes, one column a validator (${columns}): ${letters}.\n= and ≠ compare with the human label.`);
+  return styleText(
+    "gray",
+    `Votes, one column a validator (${columns}): ${letters}.\n= and ≠ compare with the human label.`,
+  );
 }
 
 function agreement(verdict: Verdict, label: Label | undefined): string {

@@ -1,6 +1,7 @@
 import {
   type Bundle,
   bundleHash,
+  domains,
   encodeBundle,
   getVotes,
   openRequest,
@@ -10,12 +11,11 @@ import {
   type Verdict,
   type Vote,
   waitForRequest,
-  domains,
 } from "@mira-protocol/sdk";
+import type { BundleServer } from "../lib/serveBundles.ts";
+import type { Stage } from "../lib/setUp.ts";
+import type { LocalChain } from "../lib/startChain.ts";
 import type { DemoRecord } from "./records.ts";
-import type { BundleServer } from "./serveBundles.ts";
-import type { Stage } from "./setUp.ts";
-import type { LocalChain } from "./startChain.ts";
 
 /** One request of a record, at its end. A record of more than 4,096 claims takes several. */
 export type VerifiedBundle = {

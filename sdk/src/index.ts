@@ -165,7 +165,7 @@ export {
   reportHash,
   type VoteReport,
 } from "./votes/report.ts";
-export { type RequestHeader, requestHash } from "./votes/requestHeader.ts";
+export { headerHash, type RequestHeader, requestHash } from "./votes/requestHeader.ts";
 export {
   type Phase,
   packRoundConfig,

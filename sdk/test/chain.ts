@@ -7,6 +7,7 @@ import {
   type Address,
   type Client,
   createClient,
+  custom,
   encodeDeployData,
   encodeFunctionData,
   type Hex,
@@ -34,6 +35,8 @@ export type TestChain = {
   accounts: readonly Account[];
   /** A client that sends from account `index`. */
   as(index: number): Client;
+  /** A client whose every answer passes through `alter`, which may throw. */
+  through(alter: (method: string, answer: unknown) => unknown): Client;
   /** Moves the clock and makes a block. */
   pass(seconds: number): Promise<void>;
   close(): void;
@@ -70,6 +73,15 @@ export async function startChain(): Promise<TestChain> {
     deployment,
     accounts,
     as,
+    through(alter) {
+      const request = async ({ method, params }: { method: string; params?: unknown }) =>
+        alter(method, structuredClone(await client.request({ method, params } as never)));
+      return createClient({
+        chain: foundry,
+        transport: custom({ request }, { retryCount: 0 }),
+        pollingInterval: 20,
+      }) as Client;
+    },
     async pass(seconds) {
       await rpc("evm_increaseTime", [seconds]);
       await rpc("evm_mine");

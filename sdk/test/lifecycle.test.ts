@@ -1,11 +1,13 @@
-import { type Address, type Client, type Hex, toHex } from "viem";
-import { getStorageAt } from "viem/actions";
+import { type Address, type Client, type Hex, HttpRequestError, toHex } from "viem";
+import { getBlock, getStorageAt } from "viem/actions";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BAGS_SLOT } from "../src/certificates/provenRoot.ts";
 import {
   type Answer,
   buildCertificate,
   buildCertificates,
   bundleHash,
+  type CertificateCheck,
   type CommitInput,
   checkCertificateOnChain,
   claimEarnings,
@@ -48,6 +50,13 @@ import {
   withdrawCredit,
 } from "../src/index.ts";
 import { canRunChain, startChain, type TestChain } from "./chain.ts";
+
+type RawProof = { accountProof: Hex[]; storageProof: { key: Hex; proof: Hex[] }[] };
+/** A lie about one method's answers. */
+const on =
+  <T>(lied: string, lie: (answer: T) => unknown) =>
+  (method: string, answer: never) =>
+    method === lied ? lie(answer) : answer;
 
 const MIRA = 10n ** 18n;
 /** Validator ids and the accounts that operate them; all are owned by account 0. */
@@ -234,10 +243,93 @@ describe.skipIf(!canRunChain)("a request from end to end", () => {
     expect((await checkCertificateOnChain(client, { certificate: elsewhere, chainId, registry })).valid).toBe(false);
     const future = await verifyCertificate(client, { certificate: elsewhere, chainId, registry, proof: true });
     expect(future.findings.find(({ check }) => check === "root")).toMatchObject({ status: "failed" });
-    // The slot that the proof reads is the one that the contract writes.
-    expect(await getStorageAt(client, { address: registry, slot: toHex(1, { size: 32 }) })).toBe(
+    // The log's size lies two slots before the mapping that the proof reads.
+    expect(await getStorageAt(client, { address: registry, slot: toHex(BAGS_SLOT - 2n, { size: 32 }) })).toBe(
       toHex(3, { size: 32 }),
     );
+  }, 30_000);
+
+  test("is not certified by an endpoint that lies", async () => {
+    const { client, deployment } = chain;
+    const { chainId, registry } = deployment;
+    const certificate = await buildCertificate(client, { deployment, requestId: (1n << 32n) + 1n, bundle, index: 0 });
+    const verify = (lie: (method: string, answer: never) => unknown, proof: boolean, block = {}) =>
+      verifyCertificate(chain.through(lie as (method: string, answer: unknown) => unknown), {
+        certificate,
+        chainId,
+        registry,
+        proof,
+        ...block,
+      });
+    const honest = (_: string, answer: unknown) => answer;
+    const { hash } = await getBlock(client);
+    expect(await verify(honest, true, { block: { blockHash: hash } })).toMatchObject({
+      valid: true,
+      provenIn: { blockHash: hash },
+    });
+    const lies: [CertificateCheck, boolean, (method: string, answer: never) => unknown][] = [
+      ["endpoint", true, (method, answer) => (method === "eth_chainId" ? "0x1" : answer)],
+      ["root", false, (method, answer) => (method === "eth_call" ? hash : answer)],
+      ["state", true, on("eth_getBlockByNumber", (block: { stateRoot: Hex }) => ({ ...block, stateRoot: hash }))],
+      ["state", true, on("eth_getBlockByNumber", (block: { hash: Hex }) => ({ ...block, hash }))],
+      ["state", true, on("eth_getBlockByNumber", () => null)],
+      ["state", true, on("eth_getProof", (proof: RawProof) => ({ ...proof, accountProof: [] }))],
+      [
+        "state",
+        true,
+        on("eth_getProof", (proof: RawProof) => ({ ...proof, accountProof: proof.accountProof.slice(1) })),
+      ],
+      ["state", true, on("eth_getProof", (proof: RawProof) => ({ ...proof, storageProof: [] }))],
+      [
+        "state",
+        true,
+        on("eth_getProof", ({ storageProof: [slot], ...proof }: RawProof) => ({
+          ...proof,
+          storageProof: [{ ...slot, proof: slot?.proof.map((node) => node.replace(/..$/, "77")) }],
+        })),
+      ],
+    ];
+    await chain.pass(1);
+    for (const [failed, proof, lie] of lies) {
+      expect(await verify(lie, proof)).toMatchObject({ valid: false, failed });
+    }
+    const down = () => {
+      throw new Error("down");
+    };
+    expect(await codeOf(verify(down, true))).toBe("RPC_FAILED");
+  }, 30_000);
+
+  test("is watched through an endpoint that fails now and then", async () => {
+    const { deployment } = chain;
+    let calls = 0;
+    const flaky = chain.through((_, answer) => {
+      if (++calls % 3 === 0) throw new HttpRequestError({ url: "http://127.0.0.1", details: "down" });
+      return answer;
+    });
+    const told: string[] = [];
+    let retries = 0;
+    await watchRequest(flaky, {
+      deployment,
+      requestId: (1n << 32n) + 1n,
+      onEvent: ({ type }) => {
+        told.push(type);
+      },
+      onRetry: () => {
+        retries += 1;
+      },
+      timeout: 20_000,
+    });
+    expect(retries).toBeGreaterThan(0);
+    expect(told.filter((type) => type !== "committed")).toEqual(["opened", "round-opened", "settled", "final"]);
+    expect(told.filter((type) => type === "committed").length).toBeGreaterThanOrEqual(4);
+    const failing = watchRequest(chain.client, {
+      deployment,
+      requestId: (1n << 32n) + 1n,
+      onEvent: () => {
+        throw new RangeError("mine");
+      },
+    });
+    await expect(failing).rejects.toThrow("mine");
   }, 30_000);
 
   test("is settled by posted openings alone once the reveal window is over", async () => {

@@ -1,19 +1,7 @@
 #!/usr/bin/env node
-import { CommanderError } from "commander";
-import { createProgram } from "./cli/createProgram.ts";
-import { exitCodeOf } from "./cli/exitCodeOf.ts";
-import { errorText } from "./common/errorText.ts";
+import { enableCompileCache } from "node:module";
 
-const stop = new AbortController();
-for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
-
-try {
-  await createProgram(process.env, stop.signal).parseAsync(process.argv);
-} catch (error) {
-  // Without a command the help was shown, which says enough.
-  const isSaid = error instanceof CommanderError && (error.exitCode === 0 || error.code === "commander.help");
-  if (!isSaid && !stop.signal.aborted) {
-    process.stderr.write(`mira-worker: ${errorText(error).replace(/^error: /, "")}\n`);
-  }
-  if (!stop.signal.aborted) process.exitCode = exitCodeOf(error);
-}
+// A validator that was restarted in the middle of a round has seconds, not minutes.
+enableCompileCache();
+const { main } = await import("./cli/main.ts");
+await main(process.argv, process.env);

@@ -44,16 +44,20 @@ export async function getValidator(client: Client, parameters: GetValidatorParam
       client,
       { abi: validatorRegistryAbi, address: deployment.validators, functionName: "validator", args, blockNumber },
       signal,
-    ),
+    ).catch((cause: unknown) => {
+      const isUnknown = cause instanceof MiraError && cause.details.error === "Validators_Unknown";
+      if (!isUnknown) throw cause;
+      throw new MiraError("VALIDATOR_NOT_FOUND", `There is no validator ${validatorId}.`, {
+        details: { validatorId },
+        cause,
+      });
+    }),
     read(
       client,
       { abi: stakeManagerAbi, address: deployment.stake, functionName: "poolOf", args, blockNumber },
       signal,
     ),
   ]);
-  if (isAddressEqual(identity.owner, zeroAddress)) {
-    throw new MiraError("VALIDATOR_NOT_FOUND", `There is no validator ${validatorId}.`, { details: { validatorId } });
-  }
   return {
     validatorId,
     owner: identity.owner,

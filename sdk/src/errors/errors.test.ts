@@ -1,4 +1,4 @@
-import { type AbiError, encodeErrorResult } from "viem";
+import { encodeErrorResult } from "viem";
 import { describe, expect, test } from "vitest";
 import { verificationHubAbi } from "../abis.ts";
 import { contractErrorHints, MiraError, toMiraError } from "../index.ts";
@@ -6,7 +6,7 @@ import { contractErrors, fromRevert } from "./toMiraError.ts";
 
 describe("errors", () => {
   test("of the contracts' own all have a hint", () => {
-    const own = contractErrors.map((item: AbiError) => item.name).filter((name) => name.includes("_"));
+    const own = contractErrors.map((item) => item.name).filter((name) => name.includes("_"));
     expect(own.length).toBeGreaterThan(30);
     expect(own.filter((name) => !(name in contractErrorHints))).toEqual([]);
   });

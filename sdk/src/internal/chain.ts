@@ -24,9 +24,14 @@ export type ActionParameters = {
 
 const checked = new WeakMap<Client, number>();
 
-/** Throws unless the client's endpoint serves the chain; asks once a client. */
-export async function requireChain(client: Client, chainId: number, signal?: AbortSignal): Promise<void> {
-  let found = checked.get(client);
+/** Throws unless the client's endpoint serves the chain; asks once a client, and `anew` before anything is sent. */
+export async function requireChain(
+  client: Client,
+  chainId: number,
+  signal?: AbortSignal,
+  { anew = false } = {},
+): Promise<void> {
+  let found = anew ? undefined : checked.get(client);
   if (found === undefined) {
     found = await request(() => getChainId(client), signal);
     checked.set(client, found);

@@ -78,7 +78,8 @@ export async function send(
 ): Promise<{ data: Hex; sent: Sent }> {
   const account = accountOf(client, parameters);
   const signal = signalOf({ ...parameters, timeout: parameters.timeout ?? DEFAULT_TIMEOUT });
-  await requireChain(client, parameters.deployment.chainId, signal);
+  // A wallet may have changed its chain since it was last asked.
+  await requireChain(client, parameters.deployment.chainId, signal, { anew: true });
   const { data = "0x" } = await request(() => call(client, { account, ...contractCall }), signal);
   if (parameters.dryRun) return { data, sent: null };
   const transactionHash = await request(

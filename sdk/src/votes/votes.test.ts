@@ -15,6 +15,7 @@ import {
   encodePlanes,
   encodeSettlement,
   foldCommitments,
+  headerHash,
   MiraError,
   packPolicyLevels,
   packPolicyTerms,
@@ -229,9 +230,11 @@ describe("packed words", () => {
     const values = all.map((name) => (isHash(name) ? row.hex(name) : isSmall(name) ? row.int(name) : row.big(name)));
     const header = Object.fromEntries(all.map((name, i) => [name, values[i]])) as unknown as RequestHeader;
     const types = words(
-      "address bytes32 bytes32 uint256 uint256 uint256 uint256 uint256 uint256 uint256 address address bytes32 uint256 uint256 uint256",
+      "address bytes32 bytes32 uint256 uint256 uint256 uint256 uint256 uint256 uint256 address address bytes32 uint256 uint256",
     );
-    const hash = keccak256(encodeAbiParameters(types, [...values, row.big("round")]));
+    const header256 = keccak256(encodeAbiParameters(types, values));
+    const hash = keccak256(concatHex([header256, word(row.big("round"))]));
+    expect(headerHash(header)).toBe(header256);
     expect(requestHash(header, row.big("round"))).toBe(hash);
     expect(roundStart(header, row.big("round"))).toBe(row.big("start"));
     expect(row.big("start") >> 40n).toBe(BigInt(hash) >> 40n);

@@ -1,7 +1,7 @@
+import type { MiraDeployment } from "@mira-protocol/sdk";
 import { validatorRegistryAbi, verificationHubAbi } from "@mira-protocol/sdk/abis";
 import { type Address, type Client, type Hex, isAddressEqual, zeroAddress, zeroHash } from "viem";
 import { getChainId, getCode, readContract } from "viem/actions";
-import type { MiraDeployment } from "../../../sdk/src/addresses.ts";
 import { WorkerError } from "../common/workerError.ts";
 
 /** What the chain says about the validator, and about what never changes. */

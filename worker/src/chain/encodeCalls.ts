@@ -1,5 +1,15 @@
-import { encodeSettlement, roundStart } from "@mira-protocol/sdk";
-import { verificationHubAbi as abi } from "@mira-protocol/sdk/abis";
+import {
+  encodeCommit,
+  encodeCommitBatch,
+  encodeExpire,
+  encodeFinalize,
+  encodePostOpenings,
+  encodeSettle,
+  encodeSettlement,
+  type MiraDeployment,
+  roundStart,
+} from "@mira-protocol/sdk";
+import { verificationHubAbi } from "@mira-protocol/sdk/abis";
 import { encodeFunctionData, type Hex } from "viem";
 import type { CallKind } from "../plan/action.ts";
 import type { RoundState } from "../rounds/roundState.ts";
@@ -13,54 +23,55 @@ export type RoundCall = {
   vote: StoredVote | null;
 };
 
+/** Whose calls they are, and where they go. */
+export type Caller = { deployment: MiraDeployment; validatorId: number };
+
 /**
  * Call data for one or several calls of one kind. Several commitments go as one batch, which skips what cannot be taken;
  * several others as a multicall, which takes all or nothing.
  *
  * @example
- * const data = encodeCalls([{ kind: "commit", state, vote }], validatorId);
+ * const data = encodeCalls([{ kind: "commit", state, vote }], { deployment, validatorId });
  */
-export function encodeCalls(calls: readonly RoundCall[], validatorId: number): Hex {
+export function encodeCalls(calls: readonly RoundCall[], caller: Caller): Hex {
   const [first] = calls;
-  if (first && calls.length === 1) return encodeCall(first, validatorId);
-  if (first?.kind === "commit") {
-    const inputs = calls.map(({ vote }) => {
-      const { round, commitment } = required(vote);
-      return { round, validatorId, commitment };
-    });
-    return encodeFunctionData({ abi, functionName: "commitBatch", args: [inputs] });
-  }
-  const data = calls.map((call) => encodeCall(call, validatorId));
-  return encodeFunctionData({ abi, functionName: "multicall", args: [data] });
+  if (first && calls.length === 1) return encodeCall(first, caller);
+  if (first?.kind === "commit")
+    return encodeCommitBatch(
+      caller.deployment,
+      calls.map((call) => inputOf(call, caller)),
+    ).data;
+  const data = calls.map((call) => encodeCall(call, caller));
+  return encodeFunctionData({ abi: verificationHubAbi, functionName: "multicall", args: [data] });
 }
 
-function encodeCall({ kind, state, vote }: RoundCall, validatorId: number): Hex {
-  const { round, requestId, header, config, commitments, openings, result } = state;
-  switch (kind) {
-    case "commit": {
-      const { commitment } = required(vote);
-      return encodeFunctionData({ abi, functionName: "commit", args: [round, validatorId, commitment] });
-    }
+function encodeCall(call: RoundCall, caller: Caller): Hex {
+  const { deployment, validatorId } = caller;
+  const { round, requestId, header, config, commitments, openings, result } = call.state;
+  switch (call.kind) {
+    case "commit":
+      return encodeCommit(deployment, inputOf(call, caller)).data;
     case "post": {
-      const { salt, reportHash, planes } = required(vote);
-      const position = BigInt(commitments.findIndex((committed) => committed.validatorId === validatorId));
+      const position = commitments.findIndex((committed) => committed.validatorId === validatorId);
+      const own = { ...required(call.vote), position };
       const start = roundStart(header, requestId);
-      const opening = { position, salt, reportHash, planes };
-      return encodeFunctionData({ abi, functionName: "postOpenings", args: [round, start, commitments, [opening]] });
+      return encodePostOpenings(deployment, { round, start, commitments, openings: [own] }).data;
     }
     case "settle": {
-      const opened = commitments.map((committed, position) => ({
-        ...committed,
-        opening: openings.get(position) ?? null,
-      }));
-      const { ballots, planes } = encodeSettlement({ claimCount: config.claims, commitments: opened });
-      return encodeFunctionData({ abi, functionName: "settle", args: [round, header, ballots, planes] });
+      const opened = commitments.map((one, position) => ({ ...one, opening: openings.get(position) ?? null }));
+      const settlement = encodeSettlement({ claimCount: config.claims, commitments: opened });
+      return encodeSettle(deployment, { round, header, ...settlement }).data;
     }
     case "finalize":
-      return encodeFunctionData({ abi, functionName: "finalize", args: [requestId, header, required(result)] });
+      return encodeFinalize(deployment, { requestId, header, result: required(result) }).data;
     case "expire":
-      return encodeFunctionData({ abi, functionName: "expire", args: [requestId, header, commitments] });
+      return encodeExpire(deployment, { requestId, header, commitments }).data;
   }
+}
+
+function inputOf({ vote }: RoundCall, { validatorId }: Caller) {
+  const { round, commitment } = required(vote);
+  return { round, validatorId, commitment };
 }
 
 function required<T>(value: T | null): T {

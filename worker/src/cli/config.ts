@@ -1,6 +1,6 @@
 import type { Hex } from "viem";
 import type { Place } from "../content/place.ts";
-import type { PanelName } from "../verifiers/index.ts";
+import type { PanelName } from "../verifiers/panel.ts";
 
 /** Who judges. */
 export type VerifierChoice =

@@ -1,4 +1,5 @@
-import { createOpenAIVerifier, createPanelVerifier, type Verifier } from "../verifiers/index.ts";
+import { createPanelVerifier } from "../verifiers/panel.ts";
+import type { Verifier } from "../verifiers/verifier.ts";
 import type { VerifierChoice } from "./config.ts";
 
 /** Rounds at a time for a model, whose server batches; a panel verifier computes here, one after another. */
@@ -22,12 +23,14 @@ export type ChosenVerifier = {
  * @param family The family that the validator declared on chain; a model's is what its owner says it is.
  *
  * @example
- * const { verifier, width } = createChosenVerifier({ kind: "panel", name: "lexical" }, 1);
+ * const { verifier, width } = await createChosenVerifier({ kind: "panel", name: "lexical" }, 1);
  */
-export function createChosenVerifier(choice: VerifierChoice, family: number): ChosenVerifier {
+export async function createChosenVerifier(choice: VerifierChoice, family: number): Promise<ChosenVerifier> {
   if (choice.kind === "panel") {
     return { verifier: createPanelVerifier(choice.name), width: 1, eagerFrom: PANEL_EAGER_FROM };
   }
+  // The client of model servers takes half a second to load.
+  const { createOpenAIVerifier } = await import("../verifiers/openai.ts");
   const { url: baseURL, name: model, apiKey } = choice;
   const key = apiKey === undefined ? {} : { apiKey };
   const verifier = createOpenAIVerifier({ baseURL, model, family, ...key });

@@ -9,10 +9,7 @@ const collect = (value: string, values: readonly string[] = []) => [...values, v
  * @example
  * await createProgram(process.env, signal).parseAsync(process.argv);
  */
-export function createProgram(
-  environment: WorkerEnvironment & { MIRA_RPC_URL?: string },
-  signal: AbortSignal,
-): Command {
+export function createProgram(environment: WorkerEnvironment, signal: AbortSignal): Command {
   const program = new Command("mira-worker")
     .description("A Mira validator: judges claims, commits and reveals votes, settles rounds.")
     .exitOverride()

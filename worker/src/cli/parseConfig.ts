@@ -3,7 +3,7 @@ import type { Hex } from "viem";
 import { z } from "zod";
 import { WorkerError } from "../common/workerError.ts";
 import type { Place } from "../content/place.ts";
-import { panelVerifiers } from "../verifiers/index.ts";
+import { panelVerifiers } from "../verifiers/panel.ts";
 import { logLevels, type VerifierChoice, type WorkerConfig } from "./config.ts";
 import { isKey } from "./isKey.ts";
 import { readKey } from "./readKey.ts";
@@ -43,6 +43,7 @@ type Options = z.infer<typeof optionsSchema>;
 
 /** What the environment may hold. */
 export type WorkerEnvironment = {
+  MIRA_RPC_URL?: string | undefined;
   MIRA_OPERATOR_KEY?: string | undefined;
   MIRA_MODEL_API_KEY?: string | undefined;
 };

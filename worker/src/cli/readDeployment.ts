@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type MiraDeployment, parseDeployment } from "../../../sdk/src/addresses.ts";
+import { type MiraDeployment, parseDeployment } from "@mira-protocol/sdk";
 import { errorText } from "../common/errorText.ts";
 import { WorkerError } from "../common/workerError.ts";
 

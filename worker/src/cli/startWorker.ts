@@ -45,7 +45,7 @@ export async function startWorker(config: WorkerConfig, signal: AbortSignal): Pr
     checkChain({ client, deployment, validatorId, operator: account.address }),
   );
   const { family, manifest, settlePeriod } = checked;
-  const { verifier, width, eagerFrom } = createChosenVerifier(config.verifier, family);
+  const { verifier, width, eagerFrom } = await createChosenVerifier(config.verifier, family);
   if (verifier.family !== family) {
     logger.warn({ declared: family, verifier: verifier.family }, "verifier is of another family than was declared");
   }
@@ -61,7 +61,7 @@ export async function startWorker(config: WorkerConfig, signal: AbortSignal): Pr
     const keeper = createRoundKeeper({ common, drawer, voter, store });
     const fees = createFeeSource(client);
     const sender = createSender({ common, client, account, chainId, fees });
-    const dispatcher = createDispatcher({ common, client, account, hub, validatorId, sender, store });
+    const dispatcher = createDispatcher({ common, client, account, deployment, validatorId, sender, store });
     const book = createRoundBook();
     const follower = createFollower({ common, client, hub, fromBlock, confirmations, book, store });
     const news = createNewsWatch({ common, validatorId, store, book });

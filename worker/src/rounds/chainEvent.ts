@@ -1,5 +1,5 @@
-import type { Opening, RequestHeader, RoundConfig } from "@mira-protocol/sdk";
-import type { Commitment, RoundResult } from "./roundState.ts";
+import type { Opening, RequestHeader, RoundConfig, RoundResult } from "@mira-protocol/sdk";
+import type { Commitment } from "./roundState.ts";
 
 /** What the hub says, as far as a worker needs it. */
 export type ChainEvent = { blockNumber: bigint } & (

@@ -1,15 +1,5 @@
-import type { Opening, RequestHeader, RoundConfig } from "@mira-protocol/sdk";
+import type { Opening, RequestHeader, RoundConfig, RoundResult } from "@mira-protocol/sdk";
 import type { Hex } from "viem";
-
-/** What a settlement found, as the hub announced it and takes it back. */
-export type RoundResult = {
-  round: bigint;
-  level: number;
-  settledAt: number;
-  seats: number;
-  revealedSeats: number;
-  verdictHash: Hex;
-};
 
 /** A commitment as the chain took it. */
 export type Commitment = {

@@ -1,4 +1,5 @@
-import type { Account, Address, Client } from "viem";
+import type { MiraDeployment } from "@mira-protocol/sdk";
+import type { Account, Client } from "viem";
 import type { Sender } from "../chain/createSender.ts";
 import { encodeCalls, type RoundCall } from "../chain/encodeCalls.ts";
 import { type PreparedCall, prepareCalls } from "../chain/prepareCalls.ts";
@@ -25,7 +26,7 @@ export type DispatcherParameters = {
   common: Common;
   client: Client;
   account: Account;
-  hub: Address;
+  deployment: MiraDeployment;
   validatorId: number;
   sender: Sender;
   store: Pick<Store, "voteOf">;
@@ -46,7 +47,7 @@ const LOST: readonly string[] = ["Hub_UnknownState", "Hub_CommitmentsDiffer", "H
  * await dispatcher.dispatch([{ kind: "settle", state }], block);
  */
 export function createDispatcher(parameters: DispatcherParameters): Dispatcher {
-  const { common, client, account, hub, validatorId, sender, store } = parameters;
+  const { common, client, account, deployment, validatorId, sender, store } = parameters;
   const { logger } = common;
   const patience = createPatience();
   const keyOf = ({ kind, state }: PlannedCall) => actionKey({ kind, round: state.round });
@@ -55,7 +56,7 @@ export function createDispatcher(parameters: DispatcherParameters): Dispatcher {
     const rounds = calls.map(({ state }) => `${state.round}`);
     const keys = calls.map(keyOf);
     try {
-      const transaction = await sender.send({ to: hub, data, gas }, keys);
+      const transaction = await sender.send({ to: deployment.hub, data, gas }, keys);
       logger.info({ kind, rounds, block: `${block}`, transaction, gas: `${gas}` }, "sent");
     } catch (error) {
       for (const key of keys) patience.failed(key, block);
@@ -65,8 +66,8 @@ export function createDispatcher(parameters: DispatcherParameters): Dispatcher {
 
   const sendKind = async (kind: CallKind, planned: readonly PlannedCall[], block: bigint) => {
     const calls = planned.map(({ state }): RoundCall => ({ kind, state, vote: store.voteOf(state.round) }));
-    const encode = (some: readonly RoundCall[]) => encodeCalls(some, validatorId);
-    const { prepared, refused } = await prepareCalls({ client, account, to: hub, calls, encode });
+    const encode = (some: readonly RoundCall[]) => encodeCalls(some, { deployment, validatorId });
+    const { prepared, refused } = await prepareCalls({ client, account, to: deployment.hub, calls, encode });
     for (const { call, reason } of refused) {
       patience.failed(keyOf(call), block);
       const isLostRace = RACES.includes(kind) && LOST.includes(reason);

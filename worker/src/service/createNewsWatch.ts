@@ -1,13 +1,14 @@
+import { commitRefusals } from "@mira-protocol/sdk";
 import type { Common } from "../common/common.ts";
 import type { ChainEvent } from "../rounds/chainEvent.ts";
 import type { RoundBook } from "../rounds/createRoundBook.ts";
 import type { Store } from "../store/createStore.ts";
 
 /** Tells the log what the chain did. */
-export type NewsWatch = { onEvents(events: readonly ChainEvent[]): void };
-
-/** Why the hub did not take a commitment; the order is the contract's. */
-const refusals = ["NONE", "WRONG_PHASE", "NOT_OPERATOR", "NO_SEAT", "ALREADY_COMMITTED"] as const;
+export type NewsWatch = {
+  /** @param isAgain Whether older events were read (again): of those, only what concerns open rounds is news. */
+  onEvents(events: readonly ChainEvent[], isAgain: boolean): void;
+};
 
 /** What {@link createNewsWatch} takes. */
 export type NewsWatchParameters = {
@@ -53,7 +54,7 @@ export function createNewsWatch({ common, validatorId, store, book }: NewsWatchP
       }
       case "commit-skipped": {
         if (event.validatorId !== validatorId) return;
-        const reason = refusals[event.refusal] ?? event.refusal;
+        const reason = commitRefusals[event.refusal] ?? event.refusal;
         logger.warn({ round: `${event.round}`, block, reason }, "commitment was not taken");
         return;
       }
@@ -73,5 +74,11 @@ export function createNewsWatch({ common, validatorId, store, book }: NewsWatchP
     }
   };
 
-  return { onEvents: (events) => events.forEach(tell) };
+  const isOpen = (event: ChainEvent) => "round" in event && book.rounds.has(event.round);
+
+  return {
+    onEvents: (events, isAgain) => {
+      for (const event of events) if (!isAgain || isOpen(event)) tell(event);
+    },
+  };
 }

@@ -35,7 +35,7 @@ export type WorkerParameters = {
   /** Called with each new block, for what is looked at now and then. */
   onBlock(now: ChainTime): void;
   /** Called with the chain's news, after the book took them in. */
-  onEvents(events: readonly ChainEvent[]): void;
+  onEvents(events: readonly ChainEvent[], isAgain: boolean): void;
   poll: number;
   once: boolean;
 };
@@ -93,12 +93,12 @@ export function createWorker(parameters: WorkerParameters): Worker {
   const step = async () => {
     const tick = await follower.tick();
     if (tick) {
+      parameters.onEvents(tick.events, now === null || tick.reorganised);
       now = tick.now;
       seenAt = performance.now();
       fees.update(tick.baseFee);
       if (tick.reorganised) keeper.forgetDraws();
       keeper.keepOnly(book.rounds);
-      parameters.onEvents(tick.events);
       parameters.onBlock(now);
       await dispatcher.confirm(now.number);
     }

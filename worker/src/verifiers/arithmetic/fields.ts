@@ -10,10 +10,13 @@ export type Field<T> = {
   power(a: T, b: T): T | undefined;
   /** `a − b` as a double where that is meaningful: exact 0 if and only if equal. */
   difference(a: T, b: T): number | undefined;
+  /** Relative error of a difference that is not 0. */
+  resolution: number;
 };
 
 /** Exact fractions. */
 export const exact: Field<Rational> = {
+  resolution: 0,
   of: rationalOf,
   add,
   subtract,
@@ -32,6 +35,7 @@ const finite = (value: number): number | undefined => (Number.isFinite(value) ? 
 
 /** Double precision; it does not trust itself beyond 2^53. */
 export const double: Field<number> = {
+  resolution: 0,
   of: (text) => finite(Number(text)),
   add: (a, b) => finite(a + b),
   subtract: (a, b) => finite(a - b),
@@ -60,6 +64,7 @@ const raise = (base: bigint, exponent: bigint): bigint => {
 
 /** A residue modulo 2^61 − 1 with the double beside it: the residue finds equality, the double the size of a gap. */
 export const residue: Field<{ residue: bigint; size: number }> = {
+  resolution: 4.5e-16,
   of: (text) => {
     const value = rationalOf(text);
     return value && { residue: reduce(value.n * raise(value.d, prime - 2n)), size: Number(text) };

@@ -69,11 +69,12 @@ const judgePair = <T>(left: Expression, relation: string, right: Expression, fie
     // Only a stated result may be a rounding; where both sides are computed or both stated, equal means equal.
     const steps = [stepOf(left), stepOf(right)];
     const step = steps[0] !== undefined && steps[1] !== undefined ? 0 : (steps[1] ?? steps[0] ?? 0);
-    const slack =
-      relation === "≈"
-        ? Math.max(step, Math.abs(Number(field.difference(a as T, field.of("0") as T) ?? 0)) * 0.01)
-        : step / 2;
-    if (Math.abs(gap) <= slack * (1 + 1e-9)) return { holds: true };
+    const size = Math.abs(Number(field.difference(a as T, field.of("0") as T) ?? 0));
+    const blur = step > 0 && step < 1 ? size * field.resolution : 0;
+    // A difference of a few steps beyond double precision passes for a rounding; more than that is not told.
+    if (blur > 5 * step) return { holds: "unknown", reason: "The rounding is too fine to be told." };
+    const slack = relation === "≈" ? Math.max(step, size * 0.01) : step / 2;
+    if (Math.abs(gap) <= slack * (1 + 1e-9) + blur) return { holds: true };
     const towardsZero = steps[1] !== undefined ? gap : -gap;
     const sign = Math.sign(Number(field.difference(a as T, field.of("0") as T) ?? 0));
     if (Math.abs(gap) < step && towardsZero * sign > 0)

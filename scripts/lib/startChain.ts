@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type EIP1193RequestFn, createTestClient, http, publicActions, walletActions } from "viem";
+import { createTestClient, type EIP1193RequestFn, http, publicActions, walletActions } from "viem";
 import { hardhat } from "viem/chains";
+import { endWithProcess } from "./endWithProcess.ts";
 
 /** A local chain in a process of its own. */
 export type LocalChain = {
@@ -28,10 +29,10 @@ export async function startChain(): Promise<LocalChain> {
   node.stderr.on("data", (chunk: Buffer) => {
     complaint = (complaint + chunk.toString()).slice(-2_000);
   });
+  endWithProcess(node);
   const stop = (): void => {
     node.kill();
   };
-  process.once("exit", stop);
   const url = `http://127.0.0.1:${port}`;
   const client = createChainClient(url);
   for (let attempt = 0; attempt < 300; ++attempt) {

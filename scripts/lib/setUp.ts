@@ -1,12 +1,11 @@
-import { depositStake, domains, type MiraDeployment, registerValidator } from "@mira-protocol/sdk";
+import { type DomainName, depositStake, domains, type MiraDeployment, registerValidator } from "@mira-protocol/sdk";
 import { miraTokenAbi } from "@mira-protocol/sdk/abis";
 import { network } from "hardhat";
 import { type Hex, maxUint256, toHex } from "viem";
 import { type HDAccount, mnemonicToAccount, nonceManager } from "viem/accounts";
-import { HIGH, LIGHT, STANDARD, type TierParameters } from "../../deploy/policies.ts";
-import { deployLocal } from "../lib/deployLocal.ts";
-import type { LocalChain } from "./startChain.ts";
-import { startClock } from "./startChain.ts";
+import { HIGH, LIGHT, STANDARD, type TermsParameters } from "../../deploy/policies.ts";
+import { deployLocal } from "./deployLocal.ts";
+import { type LocalChain, startClock } from "./startChain.ts";
 
 const MNEMONIC = "test test test test test test test test test test test junk";
 const EPOCH = 3_600;
@@ -15,40 +14,48 @@ const MIRA = 10n ** 18n;
 const VERIFIERS = ["lexical", "characters", "numbers", "entities", "contrast", "relations", "paraphrase"] as const;
 /** Own bond of each validator. */
 const BOND = 20_000n * MIRA;
+/** Windows for a chain with a block a second. */
+const QUICK = { seedDelay: 1, commitWindow: 4, revealWindow: 8, challengeWindow: 2 };
 
-/** A validator of the demo. */
-export type DemoValidator = { id: number; name: string; family: number; operatorKey: Hex };
+/** One of the panel's verifiers. */
+export type VerifierName = (typeof VERIFIERS)[number];
+
+/** A validator of a local chain. */
+export type LocalValidator = { id: number; name: VerifierName; family: number; operatorKey: Hex };
 
 /** A chain with contracts, validators and a requester who may spend. */
-export type Stage = { deployment: MiraDeployment; requester: HDAccount; validators: readonly DemoValidator[] };
+export type Stage = { deployment: MiraDeployment; requester: HDAccount; validators: readonly LocalValidator[] };
 
-/** A tier for a chain with a block a second. */
-const quick = ({ terms }: TierParameters) => ({
-  ...terms,
-  seedDelay: 1,
-  commitWindow: 4,
-  revealWindow: 8,
-  challengeWindow: 2,
-});
+/** What is set up; all seven verifiers in all domains, with windows of seconds, unless given. */
+export type SetUpOptions = {
+  verifiers?: readonly VerifierName[];
+  /** Domains that the validators sit in. */
+  domains?: readonly DomainName[];
+  /** Replaces terms of every tier. */
+  terms?: Partial<TermsParameters>;
+};
 
-/** Deploys, registers one validator for each verifier of the panel, and starts the chain's clock. */
-export async function setUp({ url, client }: LocalChain): Promise<Stage> {
+/** Deploys, registers one validator for each verifier, and starts the chain's clock. */
+export async function setUp({ url, client }: LocalChain, options: SetUpOptions = {}): Promise<Stage> {
+  const { verifiers = VERIFIERS, domains: seated = domains } = options;
+  const terms = { ...QUICK, ...options.terms };
   const connection = await network.create({ network: "local", override: { url } });
   const deployment = await deployLocal(connection, {
-    lightTerms: quick(LIGHT),
-    standardTerms: quick(STANDARD),
-    highTerms: quick(HIGH),
+    lightTerms: { ...LIGHT.terms, ...terms },
+    standardTerms: { ...STANDARD.terms, ...terms },
+    highTerms: { ...HIGH.terms, ...terms },
     epochLength: EPOCH,
     finalityPeriod: 60,
   });
   await connection.close();
   const requester = account(0);
-  const validators: DemoValidator[] = [];
-  for (const [index, name] of VERIFIERS.entries()) {
+  const validators: LocalValidator[] = [];
+  for (const name of verifiers) {
+    const place = VERIFIERS.indexOf(name);
     // The cold key owns the stake; the worker gets the hot one alone.
-    const owner = account(1 + index);
-    const operator = account(1 + VERIFIERS.length + index);
-    const family = index + 1;
+    const owner = account(1 + place);
+    const operator = account(1 + VERIFIERS.length + place);
+    const family = place + 1;
     const own = { deployment, account: owner };
     await client.writeContract({
       abi: miraTokenAbi,
@@ -57,7 +64,12 @@ export async function setUp({ url, client }: LocalChain): Promise<Stage> {
       args: [owner.address, BOND],
       account: requester,
     });
-    const { validatorId } = await registerValidator(client, { ...own, operator: operator.address, family, domains });
+    const { validatorId } = await registerValidator(client, {
+      ...own,
+      operator: operator.address,
+      family,
+      domains: seated,
+    });
     if (validatorId === null) throw new Error("a validator was not registered");
     await depositStake(client, { ...own, validatorId, amount: BOND });
     validators.push({ id: validatorId, name, family, operatorKey: keyOf(operator) });
@@ -76,8 +88,8 @@ export async function setUp({ url, client }: LocalChain): Promise<Stage> {
   return { deployment, requester, validators };
 }
 
-/** One of the local chain's funded accounts. */
-function account(addressIndex: number): HDAccount {
+/** One of the local chain's funded accounts: 0 deploys and requests, 15 and up have no part. */
+export function account(addressIndex: number): HDAccount {
   return mnemonicToAccount(MNEMONIC, { addressIndex, nonceManager });
 }
 

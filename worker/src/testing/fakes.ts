@@ -1,0 +1,80 @@
+import { packPolicyTerms, packSeat, type RequestHeader, type RoundConfig } from "@mira-protocol/sdk";
+import pino from "pino";
+import { type Hex, keccak256, toHex, zeroAddress, zeroHash } from "viem";
+import type { Common } from "../common/common.ts";
+import type { Commitment, RoundState } from "../rounds/roundState.ts";
+
+/** Seed at 1000, commit to 1010, top-up to 1020, reveal for 20 s. */
+export const configFake: RoundConfig = {
+  level: 0,
+  domain: 0,
+  cap: 1,
+  leastSeats: 3,
+  seats: 5,
+  claims: 4,
+  epoch: 3,
+  revealWindow: 20,
+  commitWindow: 10,
+  seedTime: 1_000,
+  seedBlock: 90n,
+  totalPower: 700n,
+};
+
+export const hashFake = (text: string): Hex => keccak256(toHex(text));
+
+export const headerFake: RequestHeader = {
+  requester: zeroAddress,
+  bundleHash: hashFake("bundle"),
+  claimsRoot: hashFake("root"),
+  claimCount: 4,
+  domain: 0,
+  tier: 0,
+  openedAt: 990,
+  fee: 1n,
+  escalationBudget: 0n,
+  statedValue: 0n,
+  integrator: zeroAddress,
+  callback: zeroAddress,
+  sentinelHash: zeroHash,
+  levels: 0n,
+  terms: packPolicyTerms({
+    levels: 3,
+    minFamilies: 1,
+    seedDelay: 4,
+    seedBlocks: 1,
+    commitWindow: 10,
+    revealWindow: 20,
+    challengeWindow: 100,
+    slashMultiple: 20,
+    slashCapBps: 200,
+    price: 1n,
+  }),
+};
+
+/** A commitment with one seat. */
+export const commitmentFake = (validatorId: number, toppedUp = false): Commitment => ({
+  validatorId,
+  seat: packSeat({ validatorId, family: validatorId, seats: 1, toppedUp }),
+  commitment: hashFake(`commitment ${validatorId}`),
+});
+
+export const openingFake = { salt: hashFake("salt"), reportHash: hashFake("report"), planes: [1n, 2n] };
+
+/** A round in which these ids committed and those positions were opened in block 105. */
+export const roundFake = (changes: Partial<RoundState> = {}): RoundState => ({
+  round: 7n,
+  requestId: 7n,
+  config: configFake,
+  header: headerFake,
+  openedBlock: 88n,
+  commitments: [],
+  openings: new Map(),
+  lastOpeningBlock: 0n,
+  result: null,
+  ...changes,
+});
+
+export const commonFake = (signal = new AbortController().signal): Common => ({
+  logger: pino({ level: "silent" }),
+  signal,
+});
