@@ -7,9 +7,10 @@
  * fixed seed. A row is measured with storage warm from an earlier request; `coldTotal` is a committee's very first one.
  */
 import { parseArgs } from "node:util";
+import type { Hex } from "viem";
 import { compileContracts } from "../lib/compileContracts.ts";
 import { createCommittee } from "./committee.ts";
-import { type JobGas, runJob } from "./job.ts";
+import { finalizeJobs, type JobGas, runJob, settleJob } from "./job.ts";
 import { type KernelGas, measureKernel } from "./kernel.ts";
 
 const SIZES = [1, 16, 256, 1_024, 4_096];
@@ -59,14 +60,29 @@ for (const k of COMMITTEES) {
     }
   }
 }
+const finalizeBatched = await measureBatch(8);
 const kernel: KernelGas = await measureKernel();
 if (flags.json) {
-  console.log(JSON.stringify({ rows, kernel }));
+  console.log(JSON.stringify({ rows, kernel, finalizeBatched }));
 } else {
   process.stderr.write("\r\x1b[K");
   console.table(rows.map(({ by, ...row }) => row));
   console.log("Settlement by what costs it, k = 7:");
   console.table(rows.filter(({ k }) => k === 7).map(({ claims, relayed, by }) => ({ claims, relayed, ...by.settle })));
+  console.log(
+    `Finalizing ${finalizeBatched.requests} requests in one transaction: ${finalizeBatched.perRequest} each.`,
+  );
   console.log("Kernel, gas per 256 claims:");
   console.table(kernel);
+}
+
+/** What finalizing costs a request where several share a transaction. */
+async function measureBatch(requests: number): Promise<{ requests: number; perRequest: number }> {
+  const committee = await createCommittee(3);
+  await runJob(committee, { claims: 1, relayed: true, seed: 1 });
+  const calls: Hex[] = [];
+  for (let seed = 2; calls.length < requests; ++seed) {
+    calls.push((await settleJob(committee, { claims: 1, relayed: true, seed })).finalizeCall);
+  }
+  return { requests, perRequest: Math.round((await finalizeJobs(committee, calls)).gas / requests) };
 }

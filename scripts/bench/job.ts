@@ -42,7 +42,25 @@ export type JobGas = { open: StepGas; commit: StepGas; settle: StepGas; finalize
 export type JobParameters = { claims: number; relayed: boolean; seed: number };
 
 /** Opens a request, commits and opens every vote, settles and finalizes, and returns what each step cost. */
-export async function runJob(committee: Committee, { claims, relayed, seed }: JobParameters): Promise<JobGas> {
+export async function runJob(committee: Committee, parameters: JobParameters): Promise<JobGas> {
+  const { finalizeCall, ...gas } = await settleJob(committee, parameters);
+  const finalize = await finalizeJobs(committee, [finalizeCall]);
+  return { ...gas, finalize };
+}
+
+/** Finalizes settled jobs in one transaction, once their challenge windows are over. */
+export async function finalizeJobs(committee: Committee, calls: readonly Hex[]): Promise<StepGas> {
+  await committee.client.increaseTime({ seconds: 1_800 });
+  const [only] = calls;
+  const data = calls.length === 1 && only ? only : encode({ functionName: "multicall", args: [calls] });
+  return sum([(await stepOf(committee, committee.requester, data)).step]);
+}
+
+/** Takes a job to its provisional verdict. */
+export async function settleJob(
+  committee: Committee,
+  { claims, relayed, seed }: JobParameters,
+): Promise<Omit<JobGas, "finalize"> & { finalizeCall: Hex }> {
   const { client, contracts, requester, operators } = committee;
   const open = await openRequest(committee, claims, seed);
   const header = open.event.args.header;
@@ -82,16 +100,11 @@ export async function runJob(committee: Committee, { claims, relayed, seed }: Jo
   const [settled] = parseEventLogs({ abi: verificationHubAbi, eventName: "RoundSettled", logs: settle.receipt.logs });
   if (!settled) throw new Error("the round did not settle");
 
-  await client.increaseTime({ seconds: 1_800 });
-  const finalize = await step(committee, requester, {
-    functionName: "finalize",
-    args: [requestId, header, settled.args.result],
-  });
   return {
     open: sum([open.step]),
     commit: sum(commits),
     settle: sum([settle.step]),
-    finalize: sum([finalize.step]),
+    finalizeCall: encode({ functionName: "finalize", args: [requestId, header, settled.args.result] }),
   };
 }
 
@@ -145,8 +158,13 @@ async function commitRelayed(committee: Committee, round: bigint, ballots: reado
   return (await step(committee, committee.requester, call)).step;
 }
 
-async function step(committee: Committee, account: Parameters<Committee["send"]>[0], call: Omit<Call, "abi">) {
-  const data = encodeFunctionData({ abi: verificationHubAbi, ...call } as Call);
+const encode = (call: Omit<Call, "abi">): Hex => encodeFunctionData({ abi: verificationHubAbi, ...call } as Call);
+
+function step(committee: Committee, account: Parameters<Committee["send"]>[0], call: Omit<Call, "abi">) {
+  return stepOf(committee, account, encode(call));
+}
+
+async function stepOf(committee: Committee, account: Parameters<Committee["send"]>[0], data: Hex) {
   const receipt = await committee.send(account, committee.contracts.hub, data);
   return { receipt, step: stepGas(receipt, data) };
 }

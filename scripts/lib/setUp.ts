@@ -2,7 +2,8 @@ import { type DomainName, depositStake, domains, type MiraDeployment, registerVa
 import { miraTokenAbi } from "@mira-protocol/sdk/abis";
 import { network } from "hardhat";
 import { type Hex, maxUint256, toHex } from "viem";
-import { type HDAccount, mnemonicToAccount, nonceManager } from "viem/accounts";
+import { createNonceManager, type HDAccount, mnemonicToAccount } from "viem/accounts";
+import { jsonRpc } from "viem/nonce";
 import { HIGH, LIGHT, STANDARD, type TermsParameters } from "../../deploy/policies.ts";
 import { deployLocal } from "./deployLocal.ts";
 import { type LocalChain, startClock } from "./startChain.ts";
@@ -24,7 +25,13 @@ export type VerifierName = (typeof VERIFIERS)[number];
 export type LocalValidator = { id: number; name: VerifierName; family: number; operatorKey: Hex };
 
 /** A chain with contracts, validators and a requester who may spend. */
-export type Stage = { deployment: MiraDeployment; requester: HDAccount; validators: readonly LocalValidator[] };
+export type Stage = {
+  deployment: MiraDeployment;
+  requester: HDAccount;
+  validators: readonly LocalValidator[];
+  /** One of the chain's 20 funded accounts. 0 deploys and requests; 15 and up have no part in anything. */
+  account(addressIndex: number): HDAccount;
+};
 
 /** What is set up; all seven verifiers in all domains, with windows of seconds, unless given. */
 export type SetUpOptions = {
@@ -48,6 +55,9 @@ export async function setUp({ url, client }: LocalChain, options: SetUpOptions =
     finalityPeriod: 60,
   });
   await connection.close();
+  // Of this chain alone: a process may set up several, each with its own count.
+  const nonceManager = createNonceManager({ source: jsonRpc() });
+  const account = (addressIndex: number): HDAccount => mnemonicToAccount(MNEMONIC, { addressIndex, nonceManager });
   const requester = account(0);
   const validators: LocalValidator[] = [];
   for (const name of verifiers) {
@@ -85,12 +95,7 @@ export async function setUp({ url, client }: LocalChain, options: SetUpOptions =
   await client.increaseTime({ seconds: EPOCH });
   await client.mine({ blocks: 1 });
   await startClock(client, 1);
-  return { deployment, requester, validators };
-}
-
-/** One of the local chain's funded accounts: 0 deploys and requests, 15 and up have no part. */
-export function account(addressIndex: number): HDAccount {
-  return mnemonicToAccount(MNEMONIC, { addressIndex, nonceManager });
+  return { deployment, requester, validators, account };
 }
 
 function keyOf(hdAccount: HDAccount): Hex {

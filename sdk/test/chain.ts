@@ -8,6 +8,7 @@ import {
   type Client,
   createClient,
   custom,
+  defineChain,
   encodeDeployData,
   encodeFunctionData,
   type Hex,
@@ -16,12 +17,18 @@ import {
 } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { getTransactionReceipt, sendTransaction } from "viem/actions";
-import { foundry } from "viem/chains";
 import * as abis from "../src/abis.ts";
 import type { MiraDeployment } from "../src/index.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const anvil = `${root}node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil`;
+/** Written out, since viem's list of chains takes a second to load. */
+const foundry = defineChain({
+  id: 31_337,
+  name: "anvil",
+  nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
+  rpcUrls: { default: { http: [] } },
+});
 /** anvil's and Hardhat's own accounts. */
 const mnemonic = "test test test test test test test test test test test junk";
 

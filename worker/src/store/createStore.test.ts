@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -65,7 +65,8 @@ describe("createStore", () => {
     const store = createStore(directory, owner);
     expect(() => createStore(directory, owner)).toThrow("another worker uses");
     store.close();
-    expect(() => createStore("/proc/none", owner)).toThrow("give a writable directory");
+    writeFileSync(join(directory, "file"), "");
+    expect(() => createStore(join(directory, "file"), owner)).toThrow("give a writable directory");
   });
 
   it("has the vote after kill -9 right behind keepVote, and is free again", async () => {
