@@ -13,7 +13,8 @@ interface IVerdictRegistry {
         uint256 index;
         bytes32 salt;
         bytes32 textHash;
-        bytes32 evidenceHash;
+        /// @dev See {ClaimTree.leafOf}.
+        bytes32 contextHash;
         bytes32[] proof;
     }
 

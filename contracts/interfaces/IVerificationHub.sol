@@ -133,7 +133,7 @@ interface IVerificationHub {
     /// @notice Counts a round. In the reveal window every commitment must be opened; after it exactly the posted ones
     /// count, for {SETTLE_PERIOD}. Anyone; the settler gets a tip.
     /// @param ballots All commitments in order, opened or withheld.
-    /// @param planes A base (affirm words, deny words; best the verdict), then for each opened ballot its planes XORed
+    /// @param planes A base (affirm words, deny words; best the bitwise majority), then for each opened ballot its planes XORed
     /// with the base, so that agreement is zero bytes.
     function settle(
         RoundId round,

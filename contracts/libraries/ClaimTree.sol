@@ -10,20 +10,21 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// another place passes for it.
 library ClaimTree {
     bytes32 internal constant CLAIM_TYPEHASH = keccak256(
-        "Claim(uint256 index,bytes32 salt,bytes32 textHash,bytes32 evidenceHash)"
+        "Claim(uint256 index,bytes32 salt,bytes32 textHash,bytes32 contextHash)"
     );
 
     /// @notice Leaf of claim `index`.
     /// @param salt 256 random bits from the bundle.
     /// @param textHash keccak-256 of the claim's text in UTF-8.
-    /// @param evidenceHash keccak-256 of the canonical JSON of the evidence that it is judged against.
+    /// @param contextHash keccak-256 of abi.encode(question, evidence): keccak-256 of what is asked of the claim ("support"
+    /// or "truth"), and of the canonical JSON of the evidence that it is judged against.
     function leafOf(
         uint256 index,
         bytes32 salt,
         bytes32 textHash,
-        bytes32 evidenceHash
+        bytes32 contextHash
     ) internal pure returns (bytes32) {
-        return keccak256(bytes.concat(keccak256(abi.encode(CLAIM_TYPEHASH, index, salt, textHash, evidenceHash))));
+        return keccak256(bytes.concat(keccak256(abi.encode(CLAIM_TYPEHASH, index, salt, textHash, contextHash))));
     }
 
     /// @notice Whether `leaf` is one of `claimCount` claims under `root`; the proof's length is ⌈log₂ claimCount⌉.

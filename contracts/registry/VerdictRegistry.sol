@@ -103,7 +103,7 @@ contract VerdictRegistry is IVerdictRegistry, AccessManaged {
     }
 
     function _isClaimOf(ClaimProof calldata claim, VerdictLeaf calldata leaf) private pure returns (bool) {
-        bytes32 claimLeaf = ClaimTree.leafOf(claim.index, claim.salt, claim.textHash, claim.evidenceHash);
+        bytes32 claimLeaf = ClaimTree.leafOf(claim.index, claim.salt, claim.textHash, claim.contextHash);
         return ClaimTree.verify(leaf.claimsRoot, leaf.claimCount, claimLeaf, claim.proof);
     }
 

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Domain} from "./Domain.sol";
 import {RoundId} from "./RoundId.sol";
+import {RoundState} from "./RoundState.sol";
 import {Tier} from "./Tier.sol";
 import {PolicyLevels, PolicyTerms} from "./TierPolicy.sol";
 
@@ -62,6 +63,9 @@ struct RoundResult {
     uint16 seats;
     /// @dev Seats whose openings counted.
     uint16 revealedSeats;
+    /// @dev The round's state as it was counted: the running hash over the header and all commitments, against which
+    /// openings can still be checked later.
+    RoundState counted;
     /// @dev keccak-256 of the verdict planes, affirm words then deny words.
     bytes32 verdictHash;
 }

@@ -12,7 +12,7 @@ import {Commitments} from "../libraries/Commitments.sol";
 import {Sortition} from "../libraries/Sortition.sol";
 import {Family} from "../types/Domain.sol";
 import {Opening, SeatedCommitment} from "../types/Opening.sol";
-import {Phase} from "../types/RequestStatus.sol";
+import {Phase, RequestStatus} from "../types/RequestStatus.sol";
 import {RoundConfig} from "../types/RoundConfig.sol";
 import {RoundId} from "../types/RoundId.sol";
 import {RoundState} from "../types/RoundState.sol";
@@ -86,7 +86,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         Opening[] calldata openings
     ) external {
         (RoundConfig config, RoundState state) = _load(round);
-        Phase phase = config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
+        Phase phase = _phase(config, state);
         require(phase == Phase.REVEAL, Hub_WrongPhase(round, phase));
         RoundState folded = _fold(start, commitments);
         require(!folded.differs(state), Hub_CommitmentsDiffer(round, folded, state));
@@ -102,7 +102,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
     /// @inheritdoc IVerificationHub
     function seatsOf(RoundId round, ValidatorId validatorId) external view returns (uint256 seats) {
         (RoundConfig config, RoundState state) = _load(round);
-        Phase phase = config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
+        Phase phase = _phase(config, state);
         if (phase != Phase.COMMIT && phase != Phase.TOP_UP) return 0;
         (, , uint256 power) = _SEATING.seating(validatorId, config.domain(), config.epoch());
         return _draw(round, config, validatorId, power, phase);
@@ -116,7 +116,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
     /// @inheritdoc IVerificationHub
     function phaseOf(RoundId round) external view returns (Phase) {
         (RoundConfig config, RoundState state) = _load(round);
-        return config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
+        return _phase(config, state);
     }
 
     /// @inheritdoc IVerificationHub
@@ -152,6 +152,12 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
 
     function _load(RoundId round) internal view returns (RoundConfig config, RoundState state) {
         return (_rounds[round].config, _rounds[round].state);
+    }
+
+    /// @dev The present phase; a round that was counted, or ended without, is closed.
+    function _phase(RoundConfig config, RoundState state) internal view returns (Phase) {
+        if (config.exists() && state.status() != RequestStatus.VOTING) return Phase.CLOSED;
+        return config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
     }
 
     /// @dev The state to which commitments lead from `start`.
@@ -193,7 +199,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         ValidatorId validatorId,
         address signer
     ) private view returns (CommitRefusal, Seat none) {
-        Phase phase = config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
+        Phase phase = _phase(config, state);
         if (phase != Phase.COMMIT && phase != Phase.TOP_UP) return (CommitRefusal.WRONG_PHASE, none);
         (address operator, Family family, uint256 power) = _SEATING.seating(
             validatorId,

@@ -135,6 +135,7 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
             settledAt: uint40(block.timestamp),
             seats: uint16(state.seats()),
             revealedSeats: uint16(votes.count),
+            counted: state,
             verdictHash: keccak256(abi.encodePacked(verdict))
         });
         _setState(round, RoundStates.pack(RequestStatus.PROVISIONAL, _resultDigest(headerHash, result)));
@@ -180,7 +181,7 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         RoundId round = _firstRound(requestId);
         (RoundConfig config, RoundState state) = _load(round);
         _requireState(requestId, _fold(_start(_hash(header), round), commitments));
-        Phase phase = config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
+        Phase phase = _phase(config, state);
         bool unsettled = phase == Phase.SETTLE && block.timestamp >= _settleEnd(config, state);
         require(phase == Phase.CLOSED || unsettled, Hub_StillRunning(requestId, phase));
         _setState(round, RoundStates.pack(RequestStatus.EXPIRED, bytes32(0)));
@@ -249,7 +250,7 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
 
     /// @dev In the reveal window every ballot must be opened, or posted by all; afterwards exactly the posted ones.
     function _checkOpened(RoundId round, RoundConfig config, RoundState state, Ballot[] calldata ballots) private view {
-        Phase phase = config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
+        Phase phase = _phase(config, state);
         if (phase == Phase.REVEAL) {
             for (uint256 i; i < ballots.length; ++i) require(Ballots.isOpened(ballots[i]), Hub_NotAllOpened(round, i));
         } else {

@@ -3531,7 +3531,7 @@ export const verdictRegistryAbi = [
           },
           {
             "internalType": "bytes32",
-            "name": "evidenceHash",
+            "name": "contextHash",
             "type": "bytes32"
           },
           {
@@ -4662,6 +4662,11 @@ export const verificationHubAbi = [
             "type": "uint16"
           },
           {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
             "internalType": "bytes32",
             "name": "verdictHash",
             "type": "bytes32"
@@ -5419,6 +5424,11 @@ export const verificationHubAbi = [
             "internalType": "uint16",
             "name": "revealedSeats",
             "type": "uint16"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
           },
           {
             "internalType": "bytes32",

@@ -20,10 +20,11 @@ import {
   votesHash,
   waitForRequest,
 } from "@mira-protocol/sdk";
-import { miraTokenAbi, validatorRegistryAbi, verificationHubAbi } from "@mira-protocol/sdk/abis";
+import { miraTokenAbi, verificationHubAbi } from "@mira-protocol/sdk/abis";
 import { expect } from "chai";
 import { toHex } from "viem";
 import { createRig, type Rig } from "./support/createRig.ts";
+import { earningsOf } from "./support/earningsOf.ts";
 import { EXPECTED, lighthouse, VERIFIERS } from "./support/lighthouse.ts";
 
 /** Blocks that an opening waits for after the commit window: the worker's default. */
@@ -107,7 +108,7 @@ describe("a request, from claims to certificates", function () {
       ["verdict", flipped],
       ["claim", { ...honest, claim: { ...honest.claim, text: "The tower stands 32 metres high." } }],
       ["claim", { ...honest, claim: { ...honest.claim, index: 1 } }],
-      ["log", { ...honest, leaf: { ...honest.leaf, verdictHash: votesHash(flipped.planes.map(BigInt)) } }],
+      ["log", { ...flipped, leaf: { ...honest.leaf, verdictHash: votesHash(flipped.planes.map(BigInt)) } }],
       ["log", { ...honest, log: { ...honest.log, root: honest.leaf.bundleHash } }],
       ["origin", { ...honest, chainId: 1 }],
       // It hangs together, and leads to a root; only the registry never had that root.
@@ -178,20 +179,11 @@ describe("a request, from claims to certificates", function () {
     const token = { abi: miraTokenAbi, address: deployment.token } as const;
     const hub = { abi: verificationHubAbi, address: deployment.hub } as const;
     const held = await client.readContract({ ...token, functionName: "balanceOf", args: [deployment.hub] });
-    const operators = validators.map((_, place) => place);
+    const operators = await Promise.all(validators.map(({ id }) => operatorOf(id)));
     const credits = await Promise.all(
-      [requester.address, ...(await Promise.all(operators.map(operatorOf)))].map((address) =>
-        getCredit(client, { deployment, account: address }),
-      ),
+      [requester.address, ...operators].map((address) => getCredit(client, { deployment, account: address })),
     );
-    const epochs = await currentEpoch();
-    const earnings = await Promise.all(
-      validators.flatMap(({ id }) =>
-        Array.from({ length: Number(epochs) + 1 }, (_, epoch) =>
-          client.readContract({ ...hub, functionName: "earningsOf", args: [id, BigInt(epoch)] }),
-        ),
-      ),
-    );
+    const earnings = await Promise.all(validators.map(({ id }) => earningsOf(rig, id)));
     const protocol = await client.readContract({ ...hub, functionName: "protocolFees" });
     const sum = [...credits, ...earnings, protocol].reduce((total, one) => total + one, 0n);
     expect(held).to.equal(sum);
@@ -200,20 +192,11 @@ describe("a request, from claims to certificates", function () {
     expect(await getCredit(client, { deployment, account: account(19).address })).to.equal(0n);
   });
 
-  /** Where the operator key of the validator at a place sends from. */
-  async function operatorOf(place: number): Promise<`0x${string}`> {
-    const { client, deployment, validators } = rig;
-    const validatorId = validators[place]?.id ?? 0;
-    const { operator } = await getValidator(client, { deployment, validatorId });
+  /** Where a validator's operator sends from. */
+  async function operatorOf(validatorId: number): Promise<`0x${string}`> {
+    const { operator } = await getValidator(rig.client, { deployment: rig.deployment, validatorId });
     if (!operator) throw new Error(`Validator ${validatorId} has no operator.`);
     return operator;
-  }
-
-  async function currentEpoch(): Promise<bigint> {
-    const { client, deployment } = rig;
-    const { timestamp } = await client.getBlock();
-    const registry = { abi: validatorRegistryAbi, address: deployment.validators } as const;
-    return client.readContract({ ...registry, functionName: "epochAt", args: [timestamp] });
   }
 
   /** A log of the forger's own with another verdict in it, and proofs that fit. */
