@@ -16,7 +16,7 @@ import {
 } from "@mira-protocol/sdk";
 import { expect } from "chai";
 import type { WorkerProcess } from "../../scripts/lib/startWorker.ts";
-import { createProxy, type Proxy } from "./support/createProxy.ts";
+import { createProxy, type TcpProxy } from "./support/createProxy.ts";
 import { createRig, type Rig } from "./support/createRig.ts";
 import { earningsOf } from "./support/earningsOf.ts";
 import { EXPECTED, lighthouse, VERIFIERS } from "./support/lighthouse.ts";
@@ -25,7 +25,7 @@ import { until } from "./support/until.ts";
 describe("rounds in which something breaks", function () {
   this.timeout(300_000);
   let rig: Rig;
-  let proxy: Proxy;
+  let proxy: TcpProxy;
   /** The last one reaches the chain through the proxy alone. */
   let workers: WorkerProcess[];
 

@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 
 /** A line between a worker and a chain that can be cut. */
-export type Proxy = {
+export type TcpProxy = {
   url: string;
   /** Breaks every connection, and refuses new ones. */
   cut(): Promise<void>;
@@ -13,7 +13,7 @@ export type Proxy = {
 };
 
 /** Starts a TCP proxy in front of a loopback URL. */
-export async function createProxy(target: string): Promise<Proxy> {
+export async function createProxy(target: string): Promise<TcpProxy> {
   const { hostname, port: targetPort } = new URL(target);
   const sockets = new Set<Socket>();
   let port = 0;

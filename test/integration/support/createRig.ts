@@ -34,7 +34,9 @@ export type Rig = Stage & {
   bundles: BundleServer;
   /** Folder with the workers' folders. */
   directory: string;
-  /** Starts the worker of the validator at a place of the list, and waits until it watches the chain. */
+  /** Starts the worker of the validator at a place of the list. */
+  spawn(place: number, rpcUrl?: string): WorkerProcess;
+  /** The same, and waits until it watches the chain. */
   start(place: number, rpcUrl?: string): Promise<WorkerProcess>;
   /** Opens a request in the tier STANDARD of the domain "general", and serves its bundle before unless told otherwise. */
   open(bundle: Bundle, serves?: "bundle" | "nothing"): Promise<{ requestId: bigint; fee: bigint }>;
@@ -74,6 +76,13 @@ export async function createRig(name: string, options: SetUpOptions): Promise<Ri
   const { deployment, requester, validators } = stage;
   const deploymentFile = writeDeployment(directory, deployment);
   const round = (requestId: bigint): Promise<Round> => getRound(client, { deployment, round: requestId });
+  const spawn: Rig["spawn"] = (place, rpcUrl = chain.url) => {
+    const validator = validators[place];
+    if (!validator) throw new RangeError(`There is no validator at place ${place}.`);
+    const worker = startWorker({ rpcUrl, deploymentFile, validator, bundleUrl: bundles.url, directory });
+    workers.add(worker);
+    return worker;
+  };
 
   return {
     ...stage,
@@ -81,11 +90,9 @@ export async function createRig(name: string, options: SetUpOptions): Promise<Ri
     client,
     bundles,
     directory,
-    start: async (place, rpcUrl = chain.url) => {
-      const validator = validators[place];
-      if (!validator) throw new RangeError(`There is no validator at place ${place}.`);
-      const worker = startWorker({ rpcUrl, deploymentFile, validator, bundleUrl: bundles.url, directory });
-      workers.add(worker);
+    spawn,
+    start: async (place, rpcUrl) => {
+      const worker = spawn(place, rpcUrl);
       await worker.ready();
       return worker;
     },

@@ -6,20 +6,24 @@ import type { ChainEvent } from "../rounds/chainEvent.ts";
 import type { RoundBook } from "../rounds/createRoundBook.ts";
 import type { Store } from "../store/createStore.ts";
 import { createBlockClock, type SeenBlock } from "./blockClock.ts";
-import { readEvents } from "./readEvents.ts";
+import { decodeLogs, type RawLog } from "./decodeLogs.ts";
+import { readLogs } from "./readLogs.ts";
 
 /** Blocks that are read again after a restart, should the chain have changed its mind meanwhile. */
 const OVERLAP = 64n;
+
+/** Blocks that are read again with each new one: an endpoint may know a block before it knows its logs. */
+const LATE = 4n;
 
 /** What a new block brought. */
 export type Tick = {
   now: ChainTime;
   /** The block's base fee; `null` where the chain has none. */
   baseFee: bigint | null;
-  /** Events since the last tick; all that are still of interest after a start or a reorganisation. */
+  /** Events since the last tick. */
   events: readonly ChainEvent[];
-  /** Whether the chain replaced blocks that were read already. */
-  reorganised: boolean;
+  /** Whether everything was read (again): at the start, or because the chain replaced blocks that were read. */
+  isAgain: boolean;
 };
 
 /** Keeps a book of rounds in step with the chain. */
@@ -51,18 +55,27 @@ export type FollowerParameters = {
 export function createFollower(parameters: FollowerParameters): Follower {
   const { common, client, hub, fromBlock, confirmations, book, store } = parameters;
   const clock = createBlockClock(confirmations);
+  const taken = new Map<string, RawLog>();
   let seen: SeenBlock | null = null;
 
   const firstBlock = () => {
     const cursor = store.cursor();
-    if (cursor === null) return fromBlock;
-    return cursor - OVERLAP > fromBlock ? cursor - OVERLAP : fromBlock;
+    return cursor === null ? fromBlock : max(fromBlock, cursor - OVERLAP);
   };
 
   const readTo = async (from: bigint, to: bigint) => {
-    const events: ChainEvent[] = [];
-    for await (const piece of readEvents(client, hub, from, to)) events.push(...piece);
-    return events;
+    const logs: RawLog[] = [];
+    for await (const piece of readLogs(client, hub, from, to)) logs.push(...piece);
+    return logs;
+  };
+  /** Logs that were not taken in yet; `null` if one of them belongs before what was. */
+  const newAmong = (logs: readonly RawLog[], last: SeenBlock) => {
+    const fresh = logs.filter((log) => !taken.has(idOf(log)));
+    return fresh.some((log) => BigInt(log.blockNumber ?? 0) <= last.number) ? null : fresh;
+  };
+  const remember = (logs: readonly RawLog[], latest: bigint) => {
+    for (const log of logs) if (BigInt(log.blockNumber ?? 0) > latest - LATE) taken.set(idOf(log), log);
+    for (const [id, log] of taken) if (BigInt(log.blockNumber ?? 0) <= latest - LATE) taken.delete(id);
   };
 
   const keepCursor = (latest: bigint) => {
@@ -78,28 +91,34 @@ export function createFollower(parameters: FollowerParameters): Follower {
     const last = seen;
     // An endpoint may lag behind another; a block that was seen before brings nothing new.
     if (last && clock.hashOf(latest.number) === latest.hash) return null;
-    let events: readonly ChainEvent[] | null = null;
+    let logs: readonly RawLog[] | null = null;
     if (last && latest.number > last.number) {
-      const [again, fresh] = await Promise.all([
+      const [again, recent] = await Promise.all([
         getBlock(client, { blockNumber: last.number }),
-        readTo(last.number + 1n, latest.number),
+        readTo(max(fromBlock, last.number + 1n - LATE), latest.number),
       ]);
-      if (again.hash === last.hash) events = fresh;
+      if (again.hash === last.hash) logs = newAmong(recent, last);
     }
-    const reorganised = last !== null && events === null;
-    if (!events) {
-      if (reorganised) common.logger.warn({ block: `${latest.number}` }, "chain reorganised: reading again");
-      events = await readTo(firstBlock(), latest.number);
+    const isAgain = logs === null;
+    if (!logs) {
+      if (last) common.logger.warn({ block: `${latest.number}` }, "chain reorganised: reading again");
+      logs = await readTo(firstBlock(), latest.number);
       // Only now: a failed read leaves the old state whole, and is tried again.
       book.clear();
       clock.clear();
+      taken.clear();
     }
+    const events = decodeLogs(logs);
     for (const event of events) book.apply(event);
+    remember(logs, latest.number);
     clock.add(latest);
     seen = latest;
     keepCursor(latest.number);
-    return { now: clock.now(), baseFee: block.baseFeePerGas ?? null, events, reorganised };
+    return { now: clock.now(), baseFee: block.baseFeePerGas ?? null, events, isAgain };
   };
 
   return { tick };
 }
+
+const idOf = ({ blockNumber, logIndex }: RawLog): string => `${blockNumber}:${logIndex}`;
+const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);

@@ -27,7 +27,7 @@ const events: ReadonlyMap<string, FollowedEvent> = new Map(
 export const followedTopics = [...events.keys()] as readonly Hex[];
 
 /** What is needed of a log, as the endpoint sends it. */
-export type RawLog = { blockNumber: Hex | null; topics: readonly Hex[]; data: Hex };
+export type RawLog = { blockNumber: Hex | null; logIndex: Hex | null; topics: readonly Hex[]; data: Hex };
 
 /**
  * Reads the hub's logs, in the order in which they are given. Logs of other events are left out.

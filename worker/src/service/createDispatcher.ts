@@ -6,6 +6,7 @@ import { type PreparedCall, prepareCalls } from "../chain/prepareCalls.ts";
 import type { Common } from "../common/common.ts";
 import { errorText } from "../common/errorText.ts";
 import { actionKey, type CallKind } from "../plan/action.ts";
+import type { ChainEvent } from "../rounds/chainEvent.ts";
 import type { RoundState } from "../rounds/roundState.ts";
 import type { Store } from "../store/createStore.ts";
 import { createPatience } from "./patience.ts";
@@ -17,6 +18,8 @@ export type PlannedCall = { kind: CallKind; state: RoundState };
 export type Dispatcher = {
   /** Sends what is not under way yet; calls of one kind go together. */
   dispatch(planned: readonly PlannedCall[], block: bigint): Promise<void>;
+  /** Learns which commitments of a batch the hub skipped, so that they are not sent with every block. */
+  noteSkipped(events: readonly ChainEvent[], block: bigint): void;
   /** Sees which transactions were mined. */
   confirm(block: bigint): Promise<void>;
 };
@@ -86,6 +89,12 @@ export function createDispatcher(parameters: DispatcherParameters): Dispatcher {
       for (const kind of ORDER) {
         const ofKind = due.filter((one) => one.kind === kind);
         if (ofKind.length > 0) await sendKind(kind, ofKind, block);
+      }
+    },
+    noteSkipped: (events, block) => {
+      for (const event of events) {
+        if (event.kind !== "commit-skipped" || event.validatorId !== validatorId) continue;
+        patience.failed(actionKey({ kind: "commit", round: event.round }), block);
       }
     },
     confirm: async (block) => {

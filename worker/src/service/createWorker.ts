@@ -93,11 +93,12 @@ export function createWorker(parameters: WorkerParameters): Worker {
   const step = async () => {
     const tick = await follower.tick();
     if (tick) {
-      parameters.onEvents(tick.events, now === null || tick.reorganised);
+      parameters.onEvents(tick.events, tick.isAgain);
+      dispatcher.noteSkipped(tick.events, tick.now.number);
       now = tick.now;
       seenAt = performance.now();
       fees.update(tick.baseFee);
-      if (tick.reorganised) keeper.forgetDraws();
+      if (tick.isAgain) keeper.forgetDraws();
       keeper.keepOnly(book.rounds);
       parameters.onBlock(now);
       await dispatcher.confirm(now.number);

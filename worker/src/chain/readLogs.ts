@@ -1,36 +1,35 @@
 import { type Address, type Client, numberToHex } from "viem";
-import type { ChainEvent } from "../rounds/chainEvent.ts";
-import { decodeLogs, followedTopics } from "./decodeLogs.ts";
+import { followedTopics, type RawLog } from "./decodeLogs.ts";
 
 const WIDEST = 2_000n;
 const NARROWEST = 50n;
 
 /**
- * Reads the hub's events of a range of blocks, both ends included, in pieces that the endpoint accepts.
+ * Reads the hub's logs of a range of blocks, both ends included, in pieces that the endpoint accepts.
  *
  * @throws the endpoint's error, once even a narrow range fails
  *
  * @example
- * for await (const events of readEvents(client, hub, 100n, 9_000n)) for (const event of events) book.apply(event);
+ * for await (const logs of readLogs(client, hub, 100n, 9_000n)) for (const event of decodeLogs(logs)) book.apply(event);
  */
-export async function* readEvents(
+export async function* readLogs(
   client: Client,
   hub: Address,
   fromBlock: bigint,
   toBlock: bigint,
-): AsyncGenerator<readonly ChainEvent[]> {
+): AsyncGenerator<readonly RawLog[]> {
   let width = WIDEST;
   for (let from = fromBlock; from <= toBlock; ) {
     const to = from + width - 1n < toBlock ? from + width - 1n : toBlock;
     try {
       const blocks = { fromBlock: numberToHex(from), toBlock: numberToHex(to) };
       const filter = { address: hub, topics: [[...followedTopics]], ...blocks };
-      yield decodeLogs(await client.request({ method: "eth_getLogs", params: [filter] }));
+      yield await client.request({ method: "eth_getLogs", params: [filter] });
       from = to + 1n;
     } catch (error) {
       // Endpoints limit ranges in their own ways, and say so in their own words.
-      if (width <= NARROWEST || to === from) throw error;
-      width /= 4n;
+      if (to - from < NARROWEST) throw error;
+      width = (to - from) / 4n;
     }
   }
 }
