@@ -55,11 +55,11 @@ function drawLine(line: readonly Run[], y: number): string {
       column += [...words].length;
       const length = ([...words].length * CELL.width).toFixed(1);
       const style = `${colour ? ` fill="${colour}"` : ""}${isBold ? ' font-weight="bold"' : ""}`;
-      return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" textLength="${length}"${style}>${escape(words)}</text>`;
+      return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" textLength="${length}"${style}>${toXml(words)}</text>`;
     })
     .join("");
 }
 
-function escape(words: string): string {
+function toXml(words: string): string {
   return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -2,12 +2,12 @@
 // or with --check, which fails where a file differs. Every file holds flat arrays of equal length, so that Solidity can
 // read them; lists within a case lie end to end in one array, with `…Start` saying where each begins.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { concatHex, getAddress, type Hex, hashTypedData, keccak256, slice, toHex } from "viem";
 import {
   type Answer,
   answers,
   type Bundle,
   bundleHash,
+  claimEvidenceHash,
   claimLeaf,
   claimProof,
   claimsRoot,
@@ -37,7 +37,8 @@ import {
   unpackRoundState,
   type VerdictLeaf,
   votesHash,
-} from "../sdk/src/index.ts";
+} from "@mira-protocol/sdk";
+import { concatHex, getAddress, type Hex, hashTypedData, keccak256, slice, toHex } from "viem";
 
 const folder = new URL("../test/vectors/", import.meta.url);
 type Columns = Record<string, (string | boolean)[]>;
@@ -127,11 +128,14 @@ function claims(): Columns {
     const chosen = [...new Set([0, 1, claimCount >> 1, claimCount - 1])].filter((index) => index < claimCount);
     return chosen.map((index) => {
       const { proof, ...parameters } = claimProof(bundle, index);
+      const claim = bundle.claims[index];
+      const evidenceHash = claimEvidenceHash(claim?.evidence ?? bundle.evidence);
+      const context = { question: bundle.question, evidenceHash };
       const proofStart = flat.length;
       flat.push(...proof);
       const leaf = claimLeaf(parameters);
-      const text = bundle.claims[index]?.text ?? "";
-      return { claimCount, text, ...parameters, leaf, root: claimsRoot(bundle), proofStart, proofLength: proof.length };
+      const own = { text: claim?.text ?? "", ...context, ...parameters, leaf };
+      return { claimCount, ...own, root: claimsRoot(bundle), proofStart, proofLength: proof.length };
     });
   });
   return { ...columns(rows), proof: flat };

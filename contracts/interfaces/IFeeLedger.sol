@@ -23,7 +23,8 @@ interface IFeeLedger {
     /// already does no harm as long as the allowance is there.
     function depositWithPermit(uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external;
 
-    /// @notice Adds to the credit of `from` by an ERC-3009 authorisation to this contract. Anyone may send it.
+    /// @notice Adds to the credit of `from` by an ERC-3009 authorisation to this contract. Anyone may send it; used
+    /// already, it does nothing.
     function depositWithAuthorization(
         address from,
         uint256 amount,

@@ -18,6 +18,9 @@ interface IPolicyBook {
     error Policy_BadFamilies(uint256 minFamilies);
     error Policy_BadSeedDelay(uint256 seedDelay, uint256 seedBlocks);
     error Policy_BadWindow(uint256 window, uint256 least, uint256 most);
+    error Policy_LongerThanEpoch(uint256 committing, uint256 epochLength);
+    error Policy_LifeTooLong(uint256 life, uint256 most);
+    error Policy_SlashCapTooHigh(uint256 slashCapBps, uint256 most);
     error Policy_PriceOutOfBounds(uint256 price, uint256 least, uint256 most);
     error Policy_NotOffered(Domain domain, Tier tier);
 

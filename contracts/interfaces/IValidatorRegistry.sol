@@ -35,6 +35,7 @@ interface IValidatorRegistry {
     event OperatorChanged(ValidatorId indexed id, address indexed operator);
     event ModelDeclared(ValidatorId indexed id, Family indexed family, bytes32 manifest);
     event PowerChanged(ValidatorId indexed id, Domain indexed domain, uint256 fromEpoch, uint256 power);
+    event StakeManagerSet(address indexed manager);
     event DomainsLimited(uint256 domains, uint256 families);
 
     error Validators_NotOwner(ValidatorId id, address account);
@@ -43,6 +44,9 @@ interface IValidatorRegistry {
     error Validators_UnknownDomains(uint256 domains, uint256 known);
     error Validators_UnknownFamily(Family family, uint256 known);
     error Validators_NoOperator();
+    error Validators_NotStakeManager(address account);
+    error Validators_StakeManagerSet(address manager);
+    error Validators_NoEpochLength();
     error Validators_TooMuchStake(uint256 stake, uint256 limit);
 
     /// @notice Registers an identity owned by the caller. It has no power until it has stake.
@@ -66,6 +70,9 @@ interface IValidatorRegistry {
 
     /// @notice Declares another model. Owner only.
     function declareModel(ValidatorId id, Family family, bytes32 manifest) external;
+
+    /// @notice Names the stake manager, once. Governance only.
+    function setStakeManager(address manager) external;
 
     /// @notice Sets the stake that counts towards power from the next epoch on. Stake manager only.
     /// @param stake Base units of MIRA; 0 while the validator may not sit.

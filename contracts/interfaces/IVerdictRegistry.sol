@@ -27,6 +27,7 @@ interface IVerdictRegistry {
 
     error Registry_BadSize(uint256 size, uint256 current);
     error Registry_NotHub(address account);
+    error Registry_ForeignRequest(RequestId requestId, uint32 series);
     error Registry_HubAlreadyAdmitted(address hub, uint32 series);
 
     /// @notice Lets a hub write, and gives it a series of 2³² round numbers of its own. Governance only.
@@ -38,7 +39,7 @@ interface IVerdictRegistry {
     /// @notice A hub's series, zero if it may not write.
     function seriesOf(address hub) external view returns (uint32);
 
-    /// @notice Appends a final verdict. Admitted hubs only.
+    /// @notice Appends a final verdict. Admitted hubs only, each for requests of its own series.
     function record(VerdictLeaf calldata leaf) external returns (uint256 index);
 
     /// @notice Number of leaves.

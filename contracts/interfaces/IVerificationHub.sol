@@ -35,7 +35,8 @@ interface IVerificationHub {
         WRONG_PHASE,
         NOT_OPERATOR,
         NO_SEAT,
-        ALREADY_COMMITTED
+        ALREADY_COMMITTED,
+        NO_SEED
     }
 
     event RequestOpened(
@@ -84,6 +85,7 @@ interface IVerificationHub {
     error Hub_SeedUnavailable(RoundId round, uint256 seedBlock, uint256 blockNumber);
     error Hub_UnknownState(RequestId requestId, RoundState given, RoundState stored);
     error Hub_WrongPhase(RoundId round, Phase phase);
+    error Hub_NotTheStart(RoundId round, RoundState start);
     error Hub_CommitmentsDiffer(RoundId round, RoundState given, RoundState stored);
     error Hub_BadOpening(RoundId round, uint256 position);
     error Hub_BadPlanes(uint256 words, uint256 expected);
@@ -142,7 +144,8 @@ interface IVerificationHub {
         uint256[] calldata planes
     ) external;
 
-    /// @notice Makes a provisional verdict final once its challenge window is over, and records it. Anyone.
+    /// @notice Makes a provisional verdict final once its challenge window is over, and records it. Anyone. Does nothing
+    /// if that has happened already. Where the registry has dismissed this hub, the request expires instead.
     function finalize(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external;
 
     /// @notice Ends a request whose round found too few seats, or was not settled in time, and refunds it. Anyone.
@@ -166,7 +169,7 @@ interface IVerificationHub {
     /// @notice Word `index` of the bitmap of posted openings, by position.
     function postedOf(RoundId round, uint256 index) external view returns (uint256);
 
-    /// @notice Number of the next round that opens.
+    /// @notice Number of the next round that opens; zero before the hub's first.
     function nextRound() external view returns (RoundId);
 
     /// @notice Hash that a validator commits to.

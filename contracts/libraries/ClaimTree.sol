@@ -6,8 +6,9 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 /// @title ClaimTree
 /// @notice The tree over a bundle's claims: leaf i at place i, filled with zero leaves to the next power of two, nodes as
-/// OpenZeppelin's commutative keccak-256. A leaf is hashed twice and names its index, so neither an inner node nor
-/// another place passes for it.
+/// OpenZeppelin's commutative keccak-256. A leaf is hashed twice and names its index, so an inner node does not
+/// pass for it. Nodes do not say which side is left: that leaf i stands at place i, and no place holds a second leaf, is
+/// what validators check when they compute the root of the bundle.
 library ClaimTree {
     bytes32 internal constant CLAIM_TYPEHASH = keccak256(
         "Claim(uint256 index,bytes32 salt,bytes32 textHash,bytes32 contextHash)"

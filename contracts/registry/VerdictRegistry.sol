@@ -6,6 +6,7 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 import {IVerdictRegistry} from "../interfaces/IVerdictRegistry.sol";
 import {ClaimTree} from "../libraries/ClaimTree.sol";
 import {VerdictLog} from "../libraries/VerdictLog.sol";
+import {RequestId} from "../types/RoundId.sol";
 import {VerdictLeaf} from "../types/VerdictLeaf.sol";
 
 /// @title VerdictRegistry
@@ -41,7 +42,9 @@ contract VerdictRegistry is IVerdictRegistry, AccessManaged {
 
     /// @inheritdoc IVerdictRegistry
     function record(VerdictLeaf calldata leaf) external returns (uint256 index) {
-        require(_series[msg.sender] != 0, Registry_NotHub(msg.sender));
+        uint32 series = _series[msg.sender];
+        require(series != 0, Registry_NotHub(msg.sender));
+        require(RequestId.unwrap(leaf.requestId) >> 32 == series, Registry_ForeignRequest(leaf.requestId, series));
         bytes32 root_;
         (index, root_) = _log.append(hashLeaf(leaf));
         emit VerdictRecorded(leaf.requestId, index, root_, leaf);

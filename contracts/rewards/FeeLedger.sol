@@ -14,7 +14,7 @@ import {ValidatorId} from "../types/ValidatorId.sol";
 /// @notice The hub's books. Every unit of MIRA that the hub holds is somebody's credit, a validator's earnings, the
 /// protocol's part, or the escrow of a request that has not ended.
 ///
-/// Invariant 1: balance = Σ credit + Σ earnings + protocol fees + Σ escrow of open requests.
+/// Invariant 1: balance, but for donations, = Σ credit + Σ earnings + protocol fees + Σ escrow of open requests.
 /// Invariant 10: all payments are pulled, so a receiver that reverts harms itself alone.
 /// Known limits: the protocol's part goes to the treasury whole until the fee router divides it.
 abstract contract FeeLedger is IFeeLedger {
@@ -40,6 +40,7 @@ abstract contract FeeLedger is IFeeLedger {
     mapping(ValidatorId id => mapping(uint256 epoch => uint256)) private _earnings;
 
     constructor(MiraToken token, IValidatorRegistry validators, address treasury, uint256 finalityPeriod) {
+        require(treasury != address(0), Fees_NoReceiver());
         _TOKEN = token;
         _VALIDATORS = validators;
         TREASURY = treasury;
@@ -72,6 +73,8 @@ abstract contract FeeLedger is IFeeLedger {
         bytes32 r,
         bytes32 s
     ) external {
+        // Sent by somebody else already, it is credited already: no reason to fail what follows in a batch.
+        if (_TOKEN.authorizationState(from, nonce)) return;
         _addCredit(from, amount);
         _TOKEN.receiveWithAuthorization(from, address(this), amount, validAfter, validBefore, nonce, v, r, s);
     }
@@ -164,9 +167,17 @@ abstract contract FeeLedger is IFeeLedger {
         _addCredit(settler, tip);
     }
 
-    /// @dev Moves escrow to the protocol's part.
-    function _keepForProtocol(uint256 amount) internal {
-        _protocolFees += amount;
+    /// @dev Returns the escrow of a round in which nobody earned anything. The opening fee, one vote on one claim, stays:
+    /// opening again for a better seed is not free.
+    function _refundExpired(
+        address requester,
+        uint256 fee,
+        uint256 budget,
+        uint256 openingFee
+    ) internal returns (uint256 refund) {
+        refund = fee + budget - openingFee;
+        _protocolFees += openingFee;
+        _addCredit(requester, refund);
     }
 
     /// @dev What a revealed seat earns: price · n · share, scaled down where more seats than expected committed, with

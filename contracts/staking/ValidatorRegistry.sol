@@ -12,7 +12,8 @@ import {ValidatorId} from "../types/ValidatorId.sol";
 /// @notice Identities, keys and powers. Power is stake in units of 10⁻⁶ MIRA times a rank factor; a change counts from
 /// the next epoch on, so nobody moves stake in after a seed is known.
 ///
-/// Roles: the stake manager sets stake; governance extends the lists; everything else is the validator's owner.
+/// Roles: the stake manager, named once and for all, sets stake, so that nobody can keep stake from leaving; governance
+/// extends the lists; everything else is the validator's owner.
 /// Invariants: (9) no loop runs over validators; a change of stake loops over the validator's own domains, at most
 /// {MAX_DOMAINS}. The total of a domain is the sum of its validators' powers in every epoch.
 contract ValidatorRegistry is IValidatorRegistry, AccessManaged {
@@ -41,6 +42,7 @@ contract ValidatorRegistry is IValidatorRegistry, AccessManaged {
     /// @notice First second of epoch 0.
     uint256 public immutable GENESIS;
 
+    address private _stakeManager;
     uint256 private _count;
     uint256 private _knownDomains;
     uint256 private _knownFamilies;
@@ -61,6 +63,7 @@ contract ValidatorRegistry is IValidatorRegistry, AccessManaged {
     /// @param domains Bit d set for each known domain.
     /// @param families Number of known families, family 0 included.
     constructor(address authority, uint256 epochLength, uint256 domains, uint256 families) AccessManaged(authority) {
+        require(epochLength != 0, Validators_NoEpochLength());
         EPOCH_LENGTH = epochLength;
         GENESIS = block.timestamp;
         _setLists(domains, families);
@@ -113,7 +116,15 @@ contract ValidatorRegistry is IValidatorRegistry, AccessManaged {
     }
 
     /// @inheritdoc IValidatorRegistry
-    function setStake(ValidatorId id, uint256 stake) external restricted {
+    function setStakeManager(address manager) external restricted {
+        require(_stakeManager == address(0), Validators_StakeManagerSet(_stakeManager));
+        _stakeManager = manager;
+        emit StakeManagerSet(manager);
+    }
+
+    /// @inheritdoc IValidatorRegistry
+    function setStake(ValidatorId id, uint256 stake) external {
+        require(msg.sender == _stakeManager, Validators_NotStakeManager(msg.sender));
         Identity storage identity = _identities[id];
         require(identity.owner != address(0), Validators_Unknown(id));
         require(stake <= MAX_STAKE, Validators_TooMuchStake(stake, MAX_STAKE));

@@ -21,9 +21,10 @@ struct RequestParameters {
     uint128 maxFee;
     /// @dev Budget for deeper rounds, base units of MIRA; what is not used returns.
     uint128 escalationBudget;
-    /// @dev Value that hangs on one verdict, base units of MIRA; 0 for not stated.
+    /// @dev Value that hangs on one verdict, base units of MIRA; 0 for not stated. Announced; no tier is refused for it
+    /// yet.
     uint128 statedValue;
-    /// @dev Earns the integrator's share; zero for none.
+    /// @dev Is to earn the integrator's share; zero for none. Announced; the share goes to the protocol's part yet.
     address integrator;
     /// @dev Is told the final verdict with capped gas; zero for none.
     address callback;

@@ -22,7 +22,17 @@ contract PolicyBook is IPolicyBook, AccessManaged {
     uint256 public constant MOST_WINDOW = 7 days;
     /// @notice Most seconds and blocks from opening to the seed.
     uint256 public constant MOST_SEED_DELAY = 1 hours;
-    uint256 public constant MOST_SEED_BLOCKS = 256;
+    uint256 public constant MOST_SEED_BLOCKS = 64;
+    /// @notice Most expected seats at level 0 and deeper: twice as many still settle in one transaction.
+    uint256 public constant MOST_FIRST_SEATS = 31;
+    uint256 public constant MOST_SEATS = 127;
+    /// @notice Most that one request may take of a pool, in 1/10,000.
+    uint256 public constant MOST_SLASH_CAP = 5_000;
+    /// @notice Most seconds from opening to the end of the challenge window, a day for settling included.
+    uint256 public constant MOST_LIFE = 10 days;
+
+    /// @notice Seconds of an epoch: commitments of a round must end within the epoch after its own.
+    uint256 public immutable EPOCH_LENGTH;
 
     uint256 private constant PRICE_SHIFT = 152;
 
@@ -30,13 +40,19 @@ contract PolicyBook is IPolicyBook, AccessManaged {
     mapping(Tier tier => PolicyTerms) private _terms;
     mapping(Domain domain => mapping(Tier tier => uint96)) private _prices;
 
-    constructor(address authority) AccessManaged(authority) {}
+    /// @param epochLength As the validator registry has it.
+    constructor(address authority, uint256 epochLength) AccessManaged(authority) {
+        EPOCH_LENGTH = epochLength;
+    }
 
     /// @inheritdoc IPolicyBook
     function setTier(Tier tier, LevelPolicy[4] calldata levels, TierTerms calldata terms) external restricted {
         require(terms.levels >= 1 && terms.levels <= 4, Policy_NoLevels(terms.levels));
         for (uint256 i; i < terms.levels; ++i) _checkLevel(i, levels[i]);
-        require(terms.minFamilies >= 1 && terms.minFamilies <= 4, Policy_BadFamilies(terms.minFamilies));
+        require(
+            terms.minFamilies >= 1 && terms.minFamilies <= 4 && terms.minFamilies <= levels[0].leastSeats,
+            Policy_BadFamilies(terms.minFamilies)
+        );
         require(
             terms.seedDelay <= MOST_SEED_DELAY && terms.seedBlocks >= 1 && terms.seedBlocks <= MOST_SEED_BLOCKS,
             Policy_BadSeedDelay(terms.seedDelay, terms.seedBlocks)
@@ -44,6 +60,11 @@ contract PolicyBook is IPolicyBook, AccessManaged {
         _checkWindow(terms.commitWindow);
         _checkWindow(terms.revealWindow);
         _checkWindow(terms.challengeWindow);
+        uint256 committing = terms.seedDelay + 2 * uint256(terms.commitWindow);
+        require(committing <= EPOCH_LENGTH, Policy_LongerThanEpoch(committing, EPOCH_LENGTH));
+        uint256 life = committing + terms.revealWindow + 1 days + terms.challengeWindow;
+        require(life <= MOST_LIFE, Policy_LifeTooLong(life, MOST_LIFE));
+        require(terms.slashCapBps <= MOST_SLASH_CAP, Policy_SlashCapTooHigh(terms.slashCapBps, MOST_SLASH_CAP));
         TierTerms memory stored = terms;
         stored.price = 0;
         _levels[tier] = TierPolicies.pack(levels);
@@ -82,8 +103,13 @@ contract PolicyBook is IPolicyBook, AccessManaged {
     }
 
     function _checkLevel(uint256 index, LevelPolicy calldata policy) private pure {
+        uint256 most = index == 0 ? MOST_FIRST_SEATS : MOST_SEATS;
         require(
-            policy.seats != 0 && policy.leastSeats != 0 && policy.leastSeats <= policy.seats && policy.cap != 0,
+            policy.seats != 0 &&
+                policy.seats <= most &&
+                policy.leastSeats != 0 &&
+                policy.leastSeats <= policy.seats &&
+                policy.cap != 0,
             Policy_BadLevel(index, policy)
         );
         // More than half, so that two answers cannot both pass; at most all.

@@ -88,6 +88,8 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         (RoundConfig config, RoundState state) = _load(round);
         Phase phase = _phase(config, state);
         require(phase == Phase.REVEAL, Hub_WrongPhase(round, phase));
+        // All of them: a word from the middle of the list would fold to the same state, and shift every position.
+        require(start.count() == 0, Hub_NotTheStart(round, start));
         RoundState folded = _fold(start, commitments);
         require(!folded.differs(state), Hub_CommitmentsDiffer(round, folded, state));
         bool anyNew;
@@ -105,7 +107,9 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         Phase phase = _phase(config, state);
         if (phase != Phase.COMMIT && phase != Phase.TOP_UP) return 0;
         (, , uint256 power) = _SEATING.seating(validatorId, config.domain(), config.epoch());
-        return _draw(round, config, validatorId, power, phase);
+        bytes32 blockHash = _seedBlockHash(round, config.seedBlock());
+        require(blockHash != 0, Hub_SeedUnavailable(round, config.seedBlock(), block.number));
+        return _draw(round, config, validatorId, power, phase, blockHash);
     }
 
     /// @inheritdoc IVerificationHub
@@ -208,7 +212,10 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         );
         if (signer != operator || signer == address(0)) return (CommitRefusal.NOT_OPERATOR, none);
         if (hasCommitted(round, validatorId)) return (CommitRefusal.ALREADY_COMMITTED, none);
-        uint256 seats = _draw(round, config, validatorId, power, phase);
+        if (power == 0) return (CommitRefusal.NO_SEAT, none);
+        bytes32 blockHash = _seedBlockHash(round, config.seedBlock());
+        if (blockHash == 0) return (CommitRefusal.NO_SEED, none);
+        uint256 seats = _draw(round, config, validatorId, power, phase, blockHash);
         if (seats == 0) return (CommitRefusal.NO_SEAT, none);
         return (CommitRefusal.NONE, Seats.pack(validatorId, family, seats, phase == Phase.TOP_UP));
     }
@@ -219,11 +226,12 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         RoundConfig config,
         ValidatorId validatorId,
         uint256 power,
-        Phase phase
-    ) private view returns (uint256) {
+        Phase phase,
+        bytes32 blockHash
+    ) private pure returns (uint256) {
         return
             Sortition.seatsOf(
-                Sortition.seedOf(_seedBlockHash(round, config.seedBlock()), round),
+                Sortition.seedOf(blockHash, round),
                 validatorId,
                 phase == Phase.TOP_UP ? 2 * config.seats() : config.seats(),
                 power,
@@ -232,13 +240,13 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
             );
     }
 
-    /// @dev The chain's own memory of 256 blocks first, then the pinned hash, then the history contract of EIP-2935.
+    /// @dev The chain's own memory of 256 blocks first, then the pinned hash, then the history contract of EIP-2935; zero
+    /// where none has it, or not yet.
     function _seedBlockHash(RoundId round, uint256 seedBlock) private view returns (bytes32 blockHash) {
         blockHash = blockhash(seedBlock);
         if (blockHash != 0) return blockHash;
         blockHash = _rounds[round].pinnedBlockHash;
         if (blockHash == 0) blockHash = Blockhash.blockHash(seedBlock);
-        require(blockHash != 0, Hub_SeedUnavailable(round, seedBlock, block.number));
     }
 
     /// @dev Marks an opening as posted; false if it was already.

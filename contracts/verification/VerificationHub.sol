@@ -140,18 +140,29 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         });
         _setState(round, RoundStates.pack(RequestStatus.PROVISIONAL, _resultDigest(headerHash, result)));
         uint256 paid = _pay(ballots, _seatPay(header.fee, config.seats(), state.seats()));
-        uint256 refund = _closeEscrow(header.requester, msg.sender, header.fee, paid);
+        uint256 refund =
+            paid == 0
+                ? _refundExpired(header.requester, header.fee, 0, header.terms.price())
+                : _closeEscrow(header.requester, msg.sender, header.fee, paid);
         emit RoundSettled(round, RequestId.wrap(RoundId.unwrap(round)), msg.sender, result, verdict, paid, refund);
     }
 
     /// @inheritdoc IVerificationHub
     function finalize(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external {
         bytes32 digest = _resultDigest(_hash(header), result);
+        (, RoundState stored) = _load(_firstRound(requestId));
+        // Somebody was faster: no reason to fail a whole batch.
+        if (!stored.differs(RoundStates.pack(RequestStatus.FINAL, digest))) return;
         _requireState(requestId, RoundStates.pack(RequestStatus.PROVISIONAL, digest));
         uint256 endsAt = result.settledAt + header.terms.challengeWindow();
         require(block.timestamp >= endsAt, Hub_ChallengeWindowOpen(requestId, endsAt));
-        _setState(_firstRound(requestId), RoundStates.pack(RequestStatus.FINAL, digest));
         _addCredit(header.requester, header.escalationBudget);
+        if (_REGISTRY.seriesOf(address(this)) == 0) {
+            _setState(_firstRound(requestId), RoundStates.pack(RequestStatus.EXPIRED, bytes32(0)));
+            emit RequestExpired(requestId, result.round, header.escalationBudget);
+            return;
+        }
+        _setState(_firstRound(requestId), RoundStates.pack(RequestStatus.FINAL, digest));
         uint256 index = _REGISTRY.record(
             VerdictLeaf({
                 requestId: requestId,
@@ -185,11 +196,7 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         bool unsettled = phase == Phase.SETTLE && block.timestamp >= _settleEnd(config, state);
         require(phase == Phase.CLOSED || unsettled, Hub_StillRunning(requestId, phase));
         _setState(round, RoundStates.pack(RequestStatus.EXPIRED, bytes32(0)));
-        // The opening fee, one vote on one claim, stays: opening again for a better seed is not free.
-        uint256 openingFee = header.terms.price();
-        uint256 refund = uint256(header.fee) + header.escalationBudget - openingFee;
-        _keepForProtocol(openingFee);
-        _addCredit(header.requester, refund);
+        uint256 refund = _refundExpired(header.requester, header.fee, header.escalationBudget, header.terms.price());
         emit RequestExpired(requestId, round, refund);
     }
 
@@ -278,7 +285,7 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     /// @dev Capped gas, no return data copied; a failure is announced and harms nobody.
     function _callBack(RequestId requestId, RequestHeader calldata header, bytes32 verdictHash, uint256 index) private {
         // Only 63/64 of what is left can be handed on.
-        uint256 needed = (CALLBACK_GAS * 64) / 63 + 5_000;
+        uint256 needed = (CALLBACK_GAS * 64) / 63 + 10_000;
         require(gasleft() >= needed, Hub_TooLittleGas(gasleft(), needed));
         bytes memory data = abi.encodeCall(
             IVerdictCallback.onVerdict,

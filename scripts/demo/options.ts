@@ -29,17 +29,26 @@ export const USAGE = `Mira's demo: AI answers in, verdicts on a local chain and 
  * @throws Error whose message says what to do
  */
 export function parseOptions(args: readonly string[]): DemoOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      input: { type: "string", default: "samples/answers.jsonl" },
-      out: { type: "string", default: "out/demo" },
-      tier: { type: "string", default: "STANDARD" },
-      json: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
+  const values = valuesOf(args);
   const tier = tiers.find((name) => name === values.tier.toUpperCase());
   if (!tier) throw new Error(`There is no tier "${values.tier}": use ${tiers.join(", ")}.`);
   return { ...values, tier };
+}
+
+function valuesOf(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        input: { type: "string", default: "samples/answers.jsonl" },
+        out: { type: "string", default: "out/demo" },
+        tier: { type: "string", default: "STANDARD" },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (cause) {
+    const what = cause instanceof Error ? cause.message.replace(/\.$/, "") : String(cause);
+    throw new Error(`${what}: --help lists the options.`, { cause });
+  }
 }

@@ -1,11 +1,9 @@
 import { type DomainName, depositStake, domains, type MiraDeployment, registerValidator } from "@mira-protocol/sdk";
 import { miraTokenAbi } from "@mira-protocol/sdk/abis";
-import { network } from "hardhat";
 import { type Hex, maxUint256, toHex } from "viem";
 import { createNonceManager, type HDAccount, mnemonicToAccount } from "viem/accounts";
 import { jsonRpc } from "viem/nonce";
 import { HIGH, LIGHT, STANDARD, type TermsParameters } from "../../deploy/policies.ts";
-import { deployLocal } from "./deployLocal.ts";
 import { type LocalChain, startClock } from "./startChain.ts";
 
 const MNEMONIC = "test test test test test test test test test test test junk";
@@ -46,6 +44,8 @@ export type SetUpOptions = {
 export async function setUp({ url, client }: LocalChain, options: SetUpOptions = {}): Promise<Stage> {
   const { verifiers = VERIFIERS, domains: seated = domains } = options;
   const terms = { ...QUICK, ...options.terms };
+  // Hardhat takes seconds to load, which somebody who mistyped an option need not wait for.
+  const [{ network }, { deployLocal }] = await Promise.all([import("hardhat"), import("./deployLocal.ts")]);
   const connection = await network.create({ network: "local", override: { url } });
   const deployment = await deployLocal(connection, {
     lightTerms: { ...LIGHT.terms, ...terms },

@@ -1179,6 +1179,11 @@ export const policyBookAbi = [
         "internalType": "address",
         "name": "authority",
         "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "epochLength",
+        "type": "uint256"
       }
     ],
     "stateMutability": "nonpayable",
@@ -1338,6 +1343,38 @@ export const policyBookAbi = [
     "inputs": [
       {
         "internalType": "uint256",
+        "name": "life",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "Policy_LifeTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "committing",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "epochLength",
+        "type": "uint256"
+      }
+    ],
+    "name": "Policy_LongerThanEpoch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
         "name": "levels",
         "type": "uint256"
       }
@@ -1380,6 +1417,22 @@ export const policyBookAbi = [
       }
     ],
     "name": "Policy_PriceOutOfBounds",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "slashCapBps",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "Policy_SlashCapTooHigh",
     "type": "error"
   },
   {
@@ -1447,6 +1500,19 @@ export const policyBookAbi = [
   },
   {
     "inputs": [],
+    "name": "EPOCH_LENGTH",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
     "name": "LEAST_PRICE",
     "outputs": [
       {
@@ -1473,7 +1539,46 @@ export const policyBookAbi = [
   },
   {
     "inputs": [],
+    "name": "MOST_FIRST_SEATS",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "MOST_LIFE",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
     "name": "MOST_PRICE",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "MOST_SEATS",
     "outputs": [
       {
         "internalType": "uint256",
@@ -1500,6 +1605,19 @@ export const policyBookAbi = [
   {
     "inputs": [],
     "name": "MOST_SEED_DELAY",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "MOST_SLASH_CAP",
     "outputs": [
       {
         "internalType": "uint256",
@@ -2301,6 +2419,11 @@ export const validatorRegistryAbi = [
   },
   {
     "inputs": [],
+    "name": "Validators_NoEpochLength",
+    "type": "error"
+  },
+  {
+    "inputs": [],
     "name": "Validators_NoOperator",
     "type": "error"
   },
@@ -2334,6 +2457,28 @@ export const validatorRegistryAbi = [
       }
     ],
     "name": "Validators_NotOwner",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "Validators_NotStakeManager",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "manager",
+        "type": "address"
+      }
+    ],
+    "name": "Validators_StakeManagerSet",
     "type": "error"
   },
   {
@@ -2500,6 +2645,19 @@ export const validatorRegistryAbi = [
       }
     ],
     "name": "PowerChanged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "manager",
+        "type": "address"
+      }
+    ],
+    "name": "StakeManagerSet",
     "type": "event"
   },
   {
@@ -2913,6 +3071,19 @@ export const validatorRegistryAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "manager",
+        "type": "address"
+      }
+    ],
+    "name": "setStakeManager",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "ValidatorId",
         "name": "id",
         "type": "uint32"
@@ -3040,6 +3211,22 @@ export const verdictRegistryAbi = [
       }
     ],
     "name": "Registry_BadSize",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint32",
+        "name": "series",
+        "type": "uint32"
+      }
+    ],
+    "name": "Registry_ForeignRequest",
     "type": "error"
   },
   {
@@ -3998,6 +4185,22 @@ export const verificationHubAbi = [
       }
     ],
     "name": "Hub_NotAllOpened",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "start",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_NotTheStart",
     "type": "error"
   },
   {

@@ -31,7 +31,6 @@ export {
   getRequest,
   type MiraRequest,
   type Place,
-  type RoundResult,
 } from "./actions/getRequest.ts";
 export { type GetRoundParameters, getRound, type Round, SETTLE_PERIOD } from "./actions/getRound.ts";
 export {
@@ -73,6 +72,8 @@ export { bundleHash } from "./bundle/bundleHash.ts";
 export {
   CLAIM_TYPEHASH,
   type ClaimLeafParameters,
+  type ClaimTreeSource,
+  claimContextHash,
   claimEvidenceHash,
   claimLeaf,
   claimTextHash,
@@ -176,6 +177,7 @@ export {
   roundTimes,
   unpackRoundConfig,
 } from "./votes/roundConfig.ts";
+export { type RoundResult, settledState } from "./votes/roundResult.ts";
 export {
   foldCommitments,
   pushCommitment,

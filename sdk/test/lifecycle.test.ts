@@ -1,6 +1,7 @@
-import { type Address, type Client, type Hex, HttpRequestError, toHex } from "viem";
-import { getBlock, getStorageAt } from "viem/actions";
+import { type Address, type Client, encodeEventTopics, type Hex, HttpRequestError, toHex } from "viem";
+import { getBlock, getStorageAt, readContract } from "viem/actions";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verificationHubAbi } from "../src/abis.ts";
 import { BAGS_SLOT } from "../src/certificates/provenRoot.ts";
 import {
   type Answer,
@@ -22,6 +23,7 @@ import {
   encodePlanes,
   expire,
   finalize,
+  foldCommitments,
   getCredit,
   getDomain,
   getPostedOpenings,
@@ -34,11 +36,13 @@ import {
   MiraError,
   openRequest,
   parseCertificate,
+  phases,
   postOpenings,
   quote,
   registerValidator,
   reportHash,
   requestStatuses,
+  roundStart,
   seatsOf,
   settle,
   signCommit,
@@ -183,6 +187,11 @@ describe.skipIf(!canRunChain)("a request from end to end", () => {
     expect(found.map(({ validatorId }) => validatorId)).toEqual(votes.map(({ validatorId }) => validatorId));
     expect(found[0]?.answers).toEqual(right);
     expect((await getRound(client, { deployment, round: requestId })).phase).toBe("CLOSED");
+    const phaseOf = { abi: verificationHubAbi, address: deployment.hub, functionName: "phaseOf" } as const;
+    expect(phases[await readContract(client, { ...phaseOf, args: [requestId] })]).toBe("CLOSED");
+    const { header } = await getRequest(client, { deployment, requestId });
+    expect(settled.result?.counted).toBe(foldCommitments(roundStart(header, requestId), commitments));
+    expect(await getRoundCommitments(client, { deployment, round: requestId })).toEqual(commitments);
     expect(await codeOf(finalize(client, { deployment, requestId }))).toBe("CONTRACT_REVERTED Hub_ChallengeWindowOpen");
     expect(await codeOf(buildCertificate(client, { deployment, requestId, bundle, index: 0 }))).toBe(
       "VERDICT_NOT_FINAL",
@@ -192,6 +201,8 @@ describe.skipIf(!canRunChain)("a request from end to end", () => {
     const { verdicts, request } = await waitForRequest(client, { deployment, requestId, timeout: 5_000 });
     expect(verdicts).toEqual(settled.verdicts);
     expect(request.status).toBe("FINAL");
+    expect(await getRoundCommitments(client, { deployment, round: requestId })).toEqual(commitments);
+    expect(await getVotes(client, { deployment, round: requestId })).toEqual(found);
 
     const certificates = await buildCertificates(client, { deployment, requestId, bundle });
     const { chainId, registry } = deployment;
@@ -203,6 +214,9 @@ describe.skipIf(!canRunChain)("a request from end to end", () => {
         valid: true,
         verdict: certificate.verdict,
       });
+      const asked = { certificate: { ...certificate, question: "support" as const }, chainId, registry };
+      expect(await verifyCertificate(client, asked)).toMatchObject({ valid: false, failed: "claim" });
+      expect((await checkCertificateOnChain(client, asked)).valid).toBe(false);
     }
   }, 30_000);
 
@@ -297,6 +311,44 @@ describe.skipIf(!canRunChain)("a request from end to end", () => {
       throw new Error("down");
     };
     expect(await codeOf(verify(down, true))).toBe("RPC_FAILED");
+  }, 30_000);
+
+  test("tells of no other commitments and votes than those counted, whatever an endpoint says", async () => {
+    const { deployment } = chain;
+    const round = (1n << 32n) + 1n;
+    type RawLog = { topics: Hex[]; data: Hex };
+    const onLogs = (eventName: "Committed" | "RoundSettled", lie: (logs: RawLog[]) => unknown) => {
+      const [topic] = encodeEventTopics({ abi: verificationHubAbi, eventName });
+      return on("eth_getLogs", (logs: RawLog[]) => (logs[0]?.topics[0] === topic ? lie(logs) : logs));
+    };
+    /** Flips a bit in the last digit of a word. */
+    const flip = (data: Hex, word: number) => {
+      const at = 2 + 64 * (word + 1) - 1;
+      return `${data.slice(0, at)}${(Number.parseInt(data.charAt(at), 16) ^ 1).toString(16)}${data.slice(at + 1)}`;
+    };
+    const inWord = (word: number) => (logs: RawLog[]) => logs.map((log) => ({ ...log, data: flip(log.data, word) }));
+    const lies: [commitments: string, votes: string, lie: (method: string, answer: never) => unknown][] = [
+      ["CHAIN_INCONSISTENT", "none", onLogs("Committed", (logs) => logs.slice(1))],
+      ["CHAIN_INCONSISTENT", "none", onLogs("Committed", (logs) => [...logs, ...logs.slice(-1)])],
+      ["CHAIN_INCONSISTENT", "none", onLogs("Committed", inWord(1))],
+      // `settledAt` and `counted`
+      ["CHAIN_INCONSISTENT", "CHAIN_INCONSISTENT", onLogs("RoundSettled", inWord(2))],
+      ["CHAIN_INCONSISTENT", "CHAIN_INCONSISTENT", onLogs("RoundSettled", inWord(5))],
+      // The last vote's planes
+      [
+        "none",
+        "CHAIN_INCONSISTENT",
+        on("eth_getTransactionByHash", ({ input, ...transaction }: { input: Hex }) => ({
+          ...transaction,
+          input: `${input.slice(0, 10)}${flip(`0x${input.slice(10)}`, (input.length - 10) / 64 - 1).slice(2)}`,
+        })),
+      ],
+    ];
+    for (const [commitments, votes, lie] of lies) {
+      const client = chain.through(lie as (method: string, answer: unknown) => unknown);
+      expect(await codeOf(getRoundCommitments(client, { deployment, round }))).toBe(commitments);
+      expect(await codeOf(getVotes(client, { deployment, round }))).toBe(votes);
+    }
   }, 30_000);
 
   test("is watched through an endpoint that fails now and then", async () => {

@@ -4,7 +4,8 @@ import type { MiraDeployment } from "../addresses.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ContractCall, encodeCall, type SendParameters, type Sent, send } from "../internal/send.ts";
 import type { RequestHeader } from "../votes/requestHeader.ts";
-import { getRequest, type RoundResult } from "./getRequest.ts";
+import type { RoundResult } from "../votes/roundResult.ts";
+import { getRequest } from "./getRequest.ts";
 
 /** What {@link finalize} sends; any account may. */
 export type FinalizeParameters = SendParameters & { requestId: bigint };

@@ -7,19 +7,8 @@ import type { Planes } from "../votes/planes.ts";
 import { type Tier, type TierTerms, tiers, unpackPolicyTerms } from "../votes/policy.ts";
 import type { RequestHeader } from "../votes/requestHeader.ts";
 import { unpackRoundConfig } from "../votes/roundConfig.ts";
+import type { RoundResult } from "../votes/roundResult.ts";
 import { type RequestStatus, unpackRoundState } from "../votes/roundState.ts";
-
-/** What a settled round found, exactly as the hub wants it back. */
-export type RoundResult = {
-  round: bigint;
-  level: number;
-  settledAt: number;
-  /** Committed seats. */
-  seats: number;
-  /** Seats whose openings counted. */
-  revealedSeats: number;
-  verdictHash: Hex;
-};
 
 /** Where on the chain something happened. */
 export type Place = { blockNumber: bigint; transactionHash: Hex };

@@ -74,7 +74,7 @@ export async function getRound(client: Client, parameters: GetRoundParameters): 
     config,
     state,
     word,
-    phase: state.status === "VOTING" ? phaseAt(config, timestamp, state) : "CLOSED",
+    phase: phaseAt(config, timestamp, state),
     times: { ...times, settleEnd: times.revealEnd + SETTLE_PERIOD },
     blockNumber: block.number,
     timestamp,

@@ -2,7 +2,8 @@ import type { Client, Hex } from "viem";
 import { verificationHubAbi } from "../abis.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ActionParameters, eventOf, findLogs } from "../internal/chain.ts";
-import { foldCommitments, roundStart, type SeatedCommitment } from "../votes/roundState.ts";
+import { settledState } from "../votes/roundResult.ts";
+import { foldCommitments, roundStart, type SeatedCommitment, unpackRoundState } from "../votes/roundState.ts";
 import { type Seat, unpackSeat } from "../votes/seat.ts";
 import { getRequest, type MiraRequest } from "./getRequest.ts";
 import { getRound, type Round } from "./getRound.ts";
@@ -26,9 +27,9 @@ export type GetRoundCommitmentsParameters = ActionParameters & {
 };
 
 /**
- * All commitments of a round, in the chain's order. While the round is open they are checked against the chain's running
- * hash: nothing is missing, and the endpoint added nothing. A settled round has no running hash any more, and the list is
- * what the endpoint's logs say.
+ * All commitments of a round, in the chain's order. They are checked against the chain's running hash, which a settled
+ * round's result keeps: nothing is missing, and the endpoint added nothing. Of an expired round the chain keeps nothing,
+ * and the list is what the endpoint's logs say.
  *
  * @throws MiraError `ROUND_NOT_FOUND`; `CHAIN_INCONSISTENT` (retryable) where the endpoint's logs do not fold to its
  * state
@@ -50,10 +51,12 @@ export async function getRoundCommitments(
 export async function commitmentsOf(
   client: Client,
   { deployment, signal }: ActionParameters,
-  { round, word, state, config, blockNumber }: Round,
-  { header }: Pick<MiraRequest, "header">,
+  state: Round,
+  opened: Pick<MiraRequest, "header" | "settled">,
 ): Promise<readonly RoundCommitment[]> {
-  const start = roundStart(header, round);
+  const { round, config, blockNumber } = state;
+  const start = roundStart(opened.header, round);
+  const expected = runningHash(state, opened);
   let commitments: readonly RoundCommitment[] = [];
   // Nobody commits before the seed block; where the chain counts blocks otherwise, everything is searched.
   for (const fromBlock of new Set([config.seedBlock, deployment.fromBlock])) {
@@ -70,11 +73,27 @@ export async function commitmentsOf(
       const own = { position, seat: args.seat, commitment: args.commitment };
       return { ...own, ...seat, weight: seats, blockNumber: block, transactionHash };
     });
-    if (state.status === "VOTING" ? foldCommitments(start, commitments) === word : logs.length > 0) return commitments;
+    if (expected === null ? logs.length > 0 : foldCommitments(start, commitments) === expected) return commitments;
   }
-  if (state.status !== "VOTING") return commitments;
+  if (expected === null) return commitments;
   throw new MiraError("CHAIN_INCONSISTENT", "The endpoint's commitments do not fold to the chain's running hash.", {
-    details: { round, found: commitments.length, expected: state.count, blockNumber },
+    details: { round, found: commitments.length, expected: unpackRoundState(expected).count, blockNumber },
+    retryable: true,
+  });
+}
+
+/** The word to which header and commitments must fold; `null` for an expired round, of which the chain keeps none. */
+function runningHash(
+  { round, word, state, blockNumber }: Round,
+  { header, settled }: Pick<MiraRequest, "header" | "settled">,
+): bigint | null {
+  const { status } = state;
+  if (status === "VOTING") return word;
+  if (status !== "PROVISIONAL" && status !== "FINAL") return null;
+  const result = settled?.result;
+  if (result?.round === round && settledState(header, result, status) === word) return result.counted;
+  throw new MiraError("CHAIN_INCONSISTENT", "The endpoint's result of the round is not the one that the hub keeps.", {
+    details: { round, blockNumber },
     retryable: true,
   });
 }

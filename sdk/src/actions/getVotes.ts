@@ -1,14 +1,18 @@
 import { type Client, decodeFunctionData, type Hex, isAddressEqual } from "viem";
-import { getBlockNumber, getTransaction } from "viem/actions";
+import { getTransaction } from "viem/actions";
 import { verificationHubAbi } from "../abis.ts";
 import { MiraError } from "../errors/miraError.ts";
-import { type ActionParameters, eventOf, findLogs, read, request, requireChain } from "../internal/chain.ts";
+import { type ActionParameters, eventOf, findLogs, request } from "../internal/chain.ts";
 import type { Answer } from "../types/verdict.ts";
-import { decodeSettlement, type Settlement } from "../votes/encodeSettlement.ts";
+import { commitmentHash } from "../votes/commitmentHash.ts";
+import { type DecodedBallot, decodeSettlement, type Settlement } from "../votes/encodeSettlement.ts";
 import { decodePlanes } from "../votes/planes.ts";
 import type { RequestHeader } from "../votes/requestHeader.ts";
-import { unpackRoundConfig } from "../votes/roundConfig.ts";
+import { type RoundResult, settledState } from "../votes/roundResult.ts";
+import { foldCommitments, roundStart } from "../votes/roundState.ts";
 import { type Seat, unpackSeat } from "../votes/seat.ts";
+import { votesHash } from "../votes/votesHash.ts";
+import { getRound, type Round } from "./getRound.ts";
 
 /** What {@link getVotes} asks for. */
 export type GetVotesParameters = ActionParameters & { round: bigint };
@@ -25,11 +29,12 @@ export type Vote = Seat & {
 export type DecodedSettle = Settlement & { round: bigint; header: RequestHeader };
 
 /**
- * Who voted how in a settled round, from the calldata of the transaction that settled it. The hub checked every ballot
- * against the round's commitments when it took them.
+ * Who voted how in a settled round, from the calldata of the transaction that settled it. The ballots are checked
+ * against the running hash that the hub keeps of the round's commitments.
  *
- * @throws MiraError `ROUND_NOT_FOUND`, `ROUND_NOT_SETTLED`, or `SETTLEMENT_UNREADABLE` where a contract settled on
- * somebody's behalf, so that the call does not show in the transaction
+ * @throws MiraError `ROUND_NOT_FOUND`, `ROUND_NOT_SETTLED`; `SETTLEMENT_UNREADABLE` where a contract settled on
+ * somebody's behalf, so that the call does not show in the transaction; `CHAIN_INCONSISTENT` (retryable) where the
+ * ballots are not those that the hub counted
  *
  * @example
  * const votes = await getVotes(client, { deployment, round: requestId });
@@ -37,19 +42,13 @@ export type DecodedSettle = Settlement & { round: bigint; header: RequestHeader 
  */
 export async function getVotes(client: Client, parameters: GetVotesParameters): Promise<readonly Vote[]> {
   const { deployment, round, signal } = parameters;
-  await requireChain(client, deployment.chainId, signal);
-  const [toBlock, [word]] = await Promise.all([
-    request(() => getBlockNumber(client, { cacheTime: 0 }), signal),
-    read(client, { abi: verificationHubAbi, address: deployment.hub, functionName: "roundOf", args: [round] }, signal),
-  ]);
-  const config = unpackRoundConfig(word);
-  if (!config) throw new MiraError("ROUND_NOT_FOUND", `There is no round ${round}.`, { details: { round } });
+  const state = await getRound(client, parameters);
+  const { config, blockNumber: toBlock } = state;
   const fromBlock = config.seedBlock > toBlock ? deployment.fromBlock : config.seedBlock;
   const event = eventOf(verificationHubAbi, "RoundSettled");
   const [log] = await findLogs(client, { address: deployment.hub, event, args: { round }, fromBlock, toBlock, signal });
   if (!log) throw new MiraError("ROUND_NOT_SETTLED", `Round ${round} is not settled.`, { details: { round } });
   const { input, to } = await request(() => getTransaction(client, { hash: log.transactionHash }), signal);
-  // The hub itself checked what a call to it says; what another contract was told proves nothing.
   const isDirect = to !== null && isAddressEqual(to, deployment.hub);
   const settlement = isDirect ? decodeSettleCalldata(input).find((one) => one.round === round) : undefined;
   if (!settlement) {
@@ -58,11 +57,42 @@ export async function getVotes(client: Client, parameters: GetVotesParameters): 
     });
   }
   const ballots = decodeSettlement({ claimCount: config.claims, ...settlement });
+  if (!wasCounted({ deployment, state, result: log.args.result, header: settlement.header, ballots })) {
+    throw new MiraError("CHAIN_INCONSISTENT", "The endpoint's ballots are not those that the hub counted.", {
+      details: { round, transactionHash: log.transactionHash },
+      retryable: true,
+    });
+  }
   return ballots.map(({ seat, opening }) => ({
     ...unpackSeat(seat),
     answers: opening && decodePlanes(opening.planes, config.claims),
     reportHash: opening?.reportHash ?? null,
   }));
+}
+
+type Counted = Pick<ActionParameters, "deployment"> & {
+  state: Round;
+  result: RoundResult;
+  header: RequestHeader;
+  ballots: readonly DecodedBallot[];
+};
+
+/** Whether the hub's storage holds this result of these ballots. */
+function wasCounted({ deployment, state, result, header, ballots }: Counted): boolean {
+  const { hub, chainId } = deployment;
+  const { round, word } = state;
+  const { status } = state.state;
+  if (status !== "PROVISIONAL" && status !== "FINAL") return false;
+  const commitments = ballots.map(({ seat, secret, opening }) => {
+    if (!opening) return { seat, commitment: secret };
+    const { validatorId } = unpackSeat(seat);
+    const hashes = { salt: opening.salt, votesHash: votesHash(opening.planes), reportHash: opening.reportHash };
+    return { seat, commitment: commitmentHash({ chainId, hub, round, validatorId, ...hashes }) };
+  });
+  return (
+    settledState(header, result, status) === word &&
+    foldCommitments(roundStart(header, round), commitments) === result.counted
+  );
 }
 
 /**

@@ -8,9 +8,10 @@ import { encodeSettlement, type Opening, type Settlement } from "../votes/encode
 import { decodeVerdict } from "../votes/planes.ts";
 import { unpackPolicyLevels } from "../votes/policy.ts";
 import type { RequestHeader } from "../votes/requestHeader.ts";
+import type { RoundResult } from "../votes/roundResult.ts";
 import { type TallyResult, tally } from "../votes/tally.ts";
 import { postedOf } from "./getPostedOpenings.ts";
-import { getRequest, type MiraRequest, type RoundResult } from "./getRequest.ts";
+import { getRequest, type MiraRequest } from "./getRequest.ts";
 import { getRound, type Round } from "./getRound.ts";
 import { commitmentsOf, type RoundCommitment } from "./getRoundCommitments.ts";
 import { requireOpening, type ValidatorOpening } from "./postOpenings.ts";

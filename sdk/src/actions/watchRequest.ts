@@ -6,8 +6,9 @@ import { type ActionParameters, byPlace, eventOf, findLogs, request } from "../i
 import { endOf, signalOf, sleep } from "../internal/wait.ts";
 import type { Planes } from "../votes/planes.ts";
 import { type RoundConfig, unpackRoundConfig } from "../votes/roundConfig.ts";
+import type { RoundResult } from "../votes/roundResult.ts";
 import { type Seat, unpackSeat } from "../votes/seat.ts";
-import { getRequest, type RoundResult } from "./getRequest.ts";
+import { getRequest } from "./getRequest.ts";
 
 type At = { blockNumber: bigint; transactionHash: Hex; logIndex: number };
 

@@ -5,6 +5,7 @@ import { readVectors, rowsOf, sliceOf } from "../../test/vectors.ts";
 import {
   type Bundle,
   bundleHash,
+  claimContextHash,
   claimEvidenceHash,
   claimLeaf,
   claimProof,
@@ -15,6 +16,7 @@ import {
   MAX_CLAIMS,
   MiraError,
   parseBundle,
+  type Question,
   splitBundle,
   splitClaims,
   verifyClaimProof,
@@ -130,18 +132,20 @@ describe("parseBundle", () => {
       }),
       { numRuns: 50 },
     );
-  });
+  }, 20_000);
 });
 
 describe("the claim tree", () => {
   /** Written out by hand: what ClaimTree.sol says. */
-  const leafByHand = (index: bigint, salt: Hex, textHash: Hex, evidenceHash: Hex) => {
-    const typeHash = keccak256(
-      stringToBytes("Claim(uint256 index,bytes32 salt,bytes32 textHash,bytes32 evidenceHash)"),
-    );
+  const leafByHand = (index: bigint, salt: Hex, textHash: Hex, contextHash: Hex) => {
+    const typeHash = keccak256(stringToBytes("Claim(uint256 index,bytes32 salt,bytes32 textHash,bytes32 contextHash)"));
     const words = ["bytes32", "uint256", "bytes32", "bytes32", "bytes32"].map((type) => ({ type }));
-    return keccak256(keccak256(encodeAbiParameters(words, [typeHash, index, salt, textHash, evidenceHash])));
+    return keccak256(keccak256(encodeAbiParameters(words, [typeHash, index, salt, textHash, contextHash])));
   };
+  const contextByHand = (question: string, evidenceHash: Hex) =>
+    keccak256(
+      encodeAbiParameters([{ type: "bytes32" }, { type: "bytes32" }], [keccak256(bytesOf(question)), evidenceHash]),
+    );
   const nodeByHand = (a: Hex, b: Hex) => {
     const sorted = BigInt(a) < BigInt(b) ? [a, b] : [b, a];
     return keccak256(encodeAbiParameters([{ type: "bytes32" }, { type: "bytes32" }], sorted as [Hex, Hex]));
@@ -161,11 +165,14 @@ describe("the claim tree", () => {
       index: row.int("index"),
       salt: row.hex("salt"),
       textHash: row.hex("textHash"),
-      evidenceHash: row.hex("evidenceHash"),
+      contextHash: row.hex("contextHash"),
       proof: sliceOf(table, "proof", row.int("proofStart"), row.int("proofLength")),
     };
     expect(claimTextHash(row.text("text"))).toBe(claim.textHash);
-    const leaf = leafByHand(row.big("index"), claim.salt, claim.textHash, claim.evidenceHash);
+    const [question, evidenceHash] = [row.text("question") as Question, row.hex("evidenceHash")];
+    expect(claim.contextHash).toBe(contextByHand(question, evidenceHash));
+    expect(claimContextHash(question, evidenceHash)).toBe(claim.contextHash);
+    const leaf = leafByHand(row.big("index"), claim.salt, claim.textHash, claim.contextHash);
     expect(row.hex("leaf")).toBe(leaf);
     expect(claimLeaf(claim)).toBe(leaf);
     expect(claim.proof.reduce(nodeByHand, leaf)).toBe(row.hex("root"));
@@ -181,7 +188,8 @@ describe("the claim tree", () => {
       expect(keccak256(bytesOf(row.text("canonical")))).toBe(row.hex("bundleHash"));
       const leaves = bundle.claims.map(({ text, salt, evidence }, i) => {
         const json = JSON.stringify((evidence ?? bundle.evidence).map(sorted));
-        return leafByHand(BigInt(i), salt, keccak256(bytesOf(text)), keccak256(bytesOf(json)));
+        const context = contextByHand(bundle.question, keccak256(bytesOf(json)));
+        return leafByHand(BigInt(i), salt, keccak256(bytesOf(text)), context);
       });
       expect(claimsRoot(bundle)).toBe(rootByHand(leaves));
       expect(row.hex("claimsRoot")).toBe(rootByHand(leaves));
@@ -202,12 +210,13 @@ describe("the claim tree", () => {
     }
   });
 
-  test("tells a claim's own evidence, even none, from the bundle's", () => {
+  test("tells a claim's own evidence, even none, from the bundle's, and one question from the other", () => {
     const salt = keccak256("0x01");
-    const rootOf = (evidence?: Bundle["evidence"]) =>
-      claimsRoot({ evidence: [{ text: "e" }], claims: [{ text: "a", salt, ...(evidence && { evidence }) }] });
+    const rootOf = (evidence?: Bundle["evidence"], question: Question = "truth") =>
+      claimsRoot({ question, evidence: [{ text: "e" }], claims: [{ text: "a", salt, ...(evidence && { evidence }) }] });
     expect(rootOf([{ text: "e" }])).toBe(rootOf());
     expect(rootOf([])).not.toBe(rootOf());
+    expect(rootOf(undefined, "support")).not.toBe(rootOf());
     expect(claimEvidenceHash([])).toBe(keccak256(bytesOf("[]")));
   });
 });

@@ -1,8 +1,7 @@
 import type { Hex } from "viem";
 import { MiraError } from "../errors/miraError.ts";
 import { siblingsOf } from "../internal/claimTree.ts";
-import type { Bundle } from "../types/bundle.ts";
-import { type ClaimLeafParameters, claimLeafParameters } from "./claimLeaf.ts";
+import { type ClaimLeafParameters, type ClaimTreeSource, claimLeafParameters } from "./claimLeaf.ts";
 import { claimLayers } from "./claimsRoot.ts";
 
 /** One claim of a bundle with the siblings that lead from its leaf to the root. */
@@ -20,7 +19,7 @@ export type ClaimProof = ClaimLeafParameters & {
  * const proof = claimProof(bundle, 3);
  * verifyClaimProof({ claimsRoot: claimsRoot(bundle), claimCount: bundle.claims.length, claim: proof }); // true
  */
-export function claimProof(bundle: Pick<Bundle, "claims" | "evidence">, index: number): ClaimProof {
+export function claimProof(bundle: ClaimTreeSource, index: number): ClaimProof {
   const parameters = claimLeafParameters(bundle)[index];
   if (!parameters) {
     throw new MiraError("CLAIM_NOT_FOUND", `The bundle has no claim ${index}.`, {

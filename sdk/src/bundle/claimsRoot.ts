@@ -1,9 +1,8 @@
 import type { Hex } from "viem";
 import { MiraError } from "../errors/miraError.ts";
 import { layersOf } from "../internal/claimTree.ts";
-import type { Bundle } from "../types/bundle.ts";
 import { MAX_CLAIMS } from "../types/bundleSchema.ts";
-import { claimLeaf, claimLeafParameters } from "./claimLeaf.ts";
+import { type ClaimTreeSource, claimLeaf, claimLeafParameters } from "./claimLeaf.ts";
 
 /**
  * Root of the tree over a bundle's claims, as a request states it: leaf i at place i, filled with zero leaves to a
@@ -14,14 +13,14 @@ import { claimLeaf, claimLeafParameters } from "./claimLeaf.ts";
  * @example
  * const parameters = { bundleHash: bundleHash(bundle), claimsRoot: claimsRoot(bundle) };
  */
-export function claimsRoot(bundle: Pick<Bundle, "claims" | "evidence">): Hex {
+export function claimsRoot(bundle: ClaimTreeSource): Hex {
   const root = claimLayers(bundle).at(-1)?.[0];
   if (root === undefined) throw new MiraError("BUNDLE_INVALID", "A bundle has at least one claim.");
   return root;
 }
 
 /** The tree's layers over a bundle's claims. */
-export function claimLayers(bundle: Pick<Bundle, "claims" | "evidence">): readonly (readonly Hex[])[] {
+export function claimLayers(bundle: ClaimTreeSource): readonly (readonly Hex[])[] {
   const count = bundle.claims.length;
   if (count === 0) throw new MiraError("BUNDLE_INVALID", "A bundle has at least one claim.");
   if (count > MAX_CLAIMS) {

@@ -3,7 +3,7 @@ import { verdictRegistryAbi } from "../abis.ts";
 import { getRequest, type Place } from "../actions/getRequest.ts";
 import { getVerdictLog, type KnownVerdictLog } from "../actions/getVerdictLog.ts";
 import { bundleHash } from "../bundle/bundleHash.ts";
-import { claimLeafParameters } from "../bundle/claimLeaf.ts";
+import { claimEvidenceHashes } from "../bundle/claimLeaf.ts";
 import { claimLayers } from "../bundle/claimsRoot.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ActionParameters, eventOf, findLogs } from "../internal/chain.ts";
@@ -103,17 +103,17 @@ export async function buildCertificates(
     opened: placeOf(opened),
     recorded: placeOf(recorded),
   } as const;
-  const leaves = claimLeafParameters(bundle);
+  const evidenceHashes = claimEvidenceHashes(bundle);
   const layers = claimLayers(bundle);
   const verdicts = decodeVerdict(settled.verdict, header.claimCount);
-  return (parameters.indexes ?? [...leaves.keys()]).map((place): Certificate => {
-    const [own, claim, verdict] = [leaves[place], bundle.claims[place], verdicts[place]];
-    if (!own || !claim || !verdict) {
+  return (parameters.indexes ?? [...bundle.claims.keys()]).map((place): Certificate => {
+    const [claim, evidenceHash, verdict] = [bundle.claims[place], evidenceHashes[place], verdicts[place]];
+    if (!claim || !evidenceHash || !verdict) {
       throw new MiraError("CLAIM_NOT_FOUND", `The bundle has no claim ${place}.`, { details: { index: place } });
     }
-    const { salt, evidenceHash } = own;
+    const { text, salt } = claim;
     const proof = siblingsOf(layers, place);
-    return { ...common, claim: { index: place, text: claim.text, salt, evidenceHash, proof }, verdict };
+    return { ...common, claim: { index: place, text, salt, evidenceHash, proof }, verdict };
   });
 }
 

@@ -18,7 +18,7 @@ export type Certificate = {
   chainId: number;
   /** Address of the verdict registry. */
   registry: Address;
-  /** What was asked. Stated, and bound by nothing but the bundle's hash: verify with the bundle where it matters. */
+  /** What was asked. The claim's leaf commits to it, see {@link claimContextHash}. */
   question: Question;
   claim: {
     /** Place in the bundle, from 0. */

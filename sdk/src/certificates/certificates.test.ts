@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   bundleHash,
   type Certificate,
+  claimEvidenceHash,
   claimProof,
   claimsRoot,
   createBundle,
@@ -42,14 +43,14 @@ function example() {
   };
   const others = [1, 2, 3].map((i) => keccak256(toHex(i)));
   const log = createVerdictLog([...others, hashVerdictLeaf(leaf, { chainId, registry }), ...others]);
-  const { textHash, ...claim } = claimProof(bundle, 2);
+  const { textHash, contextHash, ...claim } = claimProof(bundle, 2);
   const certificate: Certificate = {
     type: "mira.certificate",
     version: 1,
     chainId,
     registry,
     question: "support",
-    claim: { ...claim, text: "Three." },
+    claim: { ...claim, text: "Three.", evidenceHash: claimEvidenceHash([{ text: "Own." }]) },
     verdict: "UNDECIDED",
     planes: planes.map((word) => toHex(word, { size: 32 })),
     leaf: { ...leaf, requestId: "5" },
@@ -57,7 +58,7 @@ function example() {
     opened: { blockNumber: "1", transactionHash: hash },
     recorded: { blockNumber: "2", transactionHash: hash },
   };
-  return { bundle, certificate, textHash };
+  return { bundle, certificate };
 }
 
 const { bundle, certificate } = example();
@@ -91,6 +92,7 @@ describe("a certificate", () => {
     ["another text", { ...certificate, claim: { ...claim, text: "3." } }, ["claim"]],
     ["another salt", { ...certificate, claim: { ...claim, salt: hash } }, ["claim"]],
     ["other evidence", { ...certificate, claim: { ...claim, evidenceHash: hash } }, ["claim"]],
+    ["another question", { ...certificate, question: "truth" }, ["claim"]],
     ["another place", { ...certificate, claim: { ...claim, index: 1 } }, ["claim", "verdict"]],
     ["another verdict", { ...certificate, verdict: "TRUE" }, ["verdict"]],
     ["other planes", { ...certificate, planes: [...certificate.planes].reverse() }, ["verdict"]],
@@ -104,10 +106,9 @@ describe("a certificate", () => {
     expect(failedOf(altered)).toEqual(failed);
   });
 
-  test("fails with another question or bundle only if the bundle is there to tell", () => {
+  test("fails with another question with and without the bundle, and with another bundle", () => {
     const altered: Certificate = { ...certificate, question: "truth" };
-    expect(failedOf(altered)).toEqual([]);
-    expect(failedOf(altered, { bundle })).toEqual(["bundle"]);
+    expect(failedOf(altered, { bundle })).toEqual(["claim", "bundle"]);
     expect(failedOf(certificate, { bundle: example().bundle })).toEqual(["bundle"]);
   });
 

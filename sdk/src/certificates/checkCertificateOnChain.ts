@@ -1,6 +1,6 @@
 import type { Address, Client } from "viem";
 import { verdictRegistryAbi } from "../abis.ts";
-import { claimTextHash } from "../bundle/claimLeaf.ts";
+import { claimContextHash, claimTextHash } from "../bundle/claimLeaf.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { read, requireChain } from "../internal/chain.ts";
 import { type Verdict, verdicts } from "../types/verdict.ts";
@@ -21,7 +21,7 @@ export type OnChainCheck = { valid: true; verdict: Verdict } | { valid: false; r
 
 /**
  * Asks the registry itself whether a certificate holds: what a contract that relies on one does. It does not say which
- * part fails, and does not look at the question: for that see {@link verifyCertificate}.
+ * part fails: for that see {@link verifyCertificate}.
  *
  * @throws MiraError `RPC_FAILED` or `CHAIN_MISMATCH`
  *
@@ -34,13 +34,13 @@ export async function checkCertificateOnChain(
 ): Promise<OnChainCheck> {
   const { certificate, chainId, registry, signal } = parameters;
   await requireChain(client, chainId, signal);
-  const { claim, planes, log } = certificate;
+  const { question, claim, planes, log } = certificate;
   const args = [
     {
       index: BigInt(claim.index),
       salt: claim.salt,
       textHash: claimTextHash(claim.text),
-      evidenceHash: claim.evidenceHash,
+      contextHash: claimContextHash(question, claim.evidenceHash),
       proof: claim.proof,
     },
     planes.map(BigInt),

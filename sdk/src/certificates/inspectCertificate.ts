@@ -1,6 +1,6 @@
 import { type Address, type Hex, isAddressEqual } from "viem";
 import { bundleHash } from "../bundle/bundleHash.ts";
-import { claimEvidenceHash, claimTextHash } from "../bundle/claimLeaf.ts";
+import { claimContextHash, claimEvidenceHash, claimTextHash } from "../bundle/claimLeaf.ts";
 import { verifyClaimProof } from "../bundle/verifyClaimProof.ts";
 import { hashVerdictLeaf, type VerdictLeaf } from "../log/verdictLeaf.ts";
 import { verifyLogProof } from "../log/verifyLogProof.ts";
@@ -13,7 +13,7 @@ import type { Certificate } from "./certificate.ts";
 export const certificateChecks = [
   /** It names the chain and the registry that the caller trusts. */
   "origin",
-  /** The claim is the one at its index of the leaf's bundle. */
+  /** The claim is the one at its index of the leaf's bundle, asked this question against this evidence. */
   "claim",
   /** The planes are the leaf's verdict, and say of the claim what the certificate says. */
   "verdict",
@@ -43,7 +43,7 @@ export type InspectCertificateParameters = {
   chainId: number;
   /** Registry that the caller trusts, never taken from the certificate. */
   registry: Address;
-  /** The whole bundle, which binds the question and shows the evidence. */
+  /** The whole bundle, which shows the evidence itself. */
   bundle?: Bundle;
 };
 
@@ -66,7 +66,7 @@ export function inspectCertificate(parameters: InspectCertificateParameters): re
     finding("log", checkLog(parameters)),
     bundle
       ? finding("bundle", checkBundle(certificate, bundle))
-      : { check: "bundle", status: "skipped", reason: "No bundle was given: question and evidence are only stated." },
+      : { check: "bundle", status: "skipped", reason: "No bundle was given: the evidence is known by its hash alone." },
   ];
 }
 
@@ -86,14 +86,15 @@ function checkOrigin({ certificate, chainId, registry }: InspectCertificateParam
   return null;
 }
 
-function checkClaim({ claim, leaf }: Certificate): string | null {
-  const { text, ...rest } = claim;
+function checkClaim({ question, claim, leaf }: Certificate): string | null {
+  const { index, text, salt, evidenceHash, proof } = claim;
+  const contextHash = claimContextHash(question, evidenceHash);
   const holds = verifyClaimProof({
     claimsRoot: leaf.claimsRoot,
     claimCount: leaf.claimCount,
-    claim: { ...rest, textHash: claimTextHash(text) },
+    claim: { index, salt, textHash: claimTextHash(text), contextHash, proof },
   });
-  return holds ? null : "The claim's text, evidence, salt or place is not that of the leaf's bundle.";
+  return holds ? null : "The claim's question, text, evidence, salt or place is not that of the leaf's bundle.";
 }
 
 function checkVerdict({ claim, leaf, planes, verdict }: Certificate): string | null {

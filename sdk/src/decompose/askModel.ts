@@ -9,7 +9,7 @@ import {
   RetryError,
 } from "ai";
 import { z } from "zod";
-import { DecomposeError } from "./decomposeError.ts";
+import { MiraError } from "../errors/miraError.ts";
 import type { Chunk } from "./toChunks.ts";
 
 /** How a model is asked. */
@@ -47,7 +47,7 @@ Answer with JSON only: {"items":[{"span":<number>,"claims":["<claim>", ...]}, ..
  * has no tools; and its answer has to fit a schema.
  *
  * @returns for span numbers the claims the model gave, unchecked
- * @throws DecomposeError if the model fails; the signal's reason if the caller aborts
+ * @throws MiraError `DECOMPOSE_…` if the model fails; the signal's reason if the caller aborts
  */
 export async function askModel(chunk: Chunk, options: AskOptions): Promise<ReadonlyMap<number, readonly string[]>> {
   const timeout = AbortSignal.timeout(options.timeoutMs);
@@ -69,17 +69,17 @@ export async function askModel(chunk: Chunk, options: AskOptions): Promise<Reado
   } catch (cause) {
     options.signal.throwIfAborted();
     if (NoObjectGeneratedError.isInstance(cause)) finishReason = cause.finishReason;
-    throw toDecomposeError({ cause, finishReason, chunk, ...(timeout.aborted && { timeoutMs: options.timeoutMs }) });
+    throw failureOf({ cause, finishReason, chunk, ...(timeout.aborted && { timeoutMs: options.timeoutMs }) });
   }
 }
 
 type Failure = { cause: unknown; finishReason: FinishReason | undefined; chunk: Chunk; timeoutMs?: number };
 
-function toDecomposeError({ cause, finishReason, chunk, timeoutMs }: Failure): DecomposeError {
+function failureOf({ cause, finishReason, chunk, timeoutMs }: Failure): MiraError {
   const spans = chunk.numbers;
   if (timeoutMs !== undefined) {
     const message = `the model did not answer within ${timeoutMs} ms`;
-    return new DecomposeError("DECOMPOSE_TIMEOUT", message, { details: { spans, timeoutMs }, retryable: true, cause });
+    return new MiraError("DECOMPOSE_TIMEOUT", message, { details: { spans, timeoutMs }, retryable: true, cause });
   }
   if (NoObjectGeneratedError.isInstance(cause) || NoOutputGeneratedError.isInstance(cause)) {
     const refused = finishReason === "content-filter";
@@ -87,13 +87,13 @@ function toDecomposeError({ cause, finishReason, chunk, timeoutMs }: Failure): D
       ? "the model refused to decompose the text"
       : "the model's answer does not have the required shape";
     const code = refused ? "DECOMPOSE_REFUSED" : "DECOMPOSE_MALFORMED";
-    return new DecomposeError(code, message, { details: { spans, finishReason }, retryable: !refused, cause });
+    return new MiraError(code, message, { details: { spans, finishReason }, retryable: !refused, cause });
   }
   const last = RetryError.isInstance(cause) ? cause.lastError : cause;
   const status = APICallError.isInstance(last) ? last.statusCode : undefined;
   // A reply that is no chat completion at all carries a status of success.
   const malformed = status !== undefined && status < 300;
-  return new DecomposeError(
+  return new MiraError(
     malformed ? "DECOMPOSE_MALFORMED" : "DECOMPOSE_UNAVAILABLE",
     malformed ? "the model's server did not answer with a chat completion" : "the model could not be asked",
     { details: { spans, status }, retryable: APICallError.isInstance(last) && last.isRetryable, cause },

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { MiraError } from "../errors/miraError.ts";
 import { splitClaims } from "../text/splitClaims.ts";
-import { DecomposeError, decomposeClaims } from "./index.ts";
+import { decomposeClaims } from "./index.ts";
 
 type Line = { span?: number; text: string };
 type ChatRequest = {
@@ -73,7 +74,7 @@ const decompose = (input: string, options = {}) =>
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => "no error",
-    (error: unknown) => (error instanceof DecomposeError ? error.code : String(error)),
+    (error: unknown) => (error instanceof MiraError ? error.code : String(error)),
   );
 
 describe("an able model", () => {
@@ -240,13 +241,13 @@ describe("a model that fails", () => {
     const error = await decompose(text).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ retryable: true, details: { spans: [1, 2], status: 503 } });
     expect((error as Error).cause).toBeDefined();
-    expect(JSON.stringify((error as DecomposeError).details)).not.toContain("Curie");
+    expect(JSON.stringify((error as MiraError).details)).not.toContain("Curie");
   });
 
   test.each(["throw", "fallback"] as const)("an abort is the caller's own, with onFailure %s", async (onFailure) => {
     answer = () => "never";
     const controller = new AbortController();
-    const reason = new Error("stopped");
+    const reason = new MiraError("ABORTED", "stopped");
     const work = decompose(text, { signal: controller.signal, onFailure });
     setTimeout(() => controller.abort(reason), 50);
     await expect(work).rejects.toBe(reason);

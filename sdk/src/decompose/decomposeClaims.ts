@@ -1,9 +1,9 @@
 import type { LanguageModel } from "ai";
+import { MiraError } from "../errors/miraError.ts";
 import type { ClaimSpan } from "../text/claimSpan.ts";
 import { type SplitClaimsOptions, splitClaims } from "../text/splitClaims.ts";
 import type { Claim } from "../types/bundle.ts";
 import { type AskOptions, askModel } from "./askModel.ts";
-import { DecomposeError } from "./decomposeError.ts";
 import { isFaithful } from "./isFaithful.ts";
 import { type Chunk, toChunks } from "./toChunks.ts";
 
@@ -46,7 +46,8 @@ export type DecomposeClaimsOptions = SplitClaimsOptions & {
  * is dropped by the same comparison. That comparison is of words, not of meaning: a validator judges the rewritten
  * claim, so whoever relies on one should look at its `sources`.
  *
- * @throws DecomposeError if the model fails and `onFailure` is `throw`
+ * @throws MiraError `DECOMPOSE_REFUSED`, `DECOMPOSE_MALFORMED`, `DECOMPOSE_TIMEOUT` or `DECOMPOSE_UNAVAILABLE` if the
+ * model fails and `onFailure` is `throw`; `details` never hold the text
  *
  * @example
  * const model = createOpenAICompatible({ name: "local", baseURL: "http://127.0.0.1:8080/v1" })("qwen3-8b");
@@ -94,7 +95,7 @@ async function askAll(chunks: readonly Chunk[], options: DecomposeClaimsOptions)
   const work = async () => {
     for (const chunk of queue) {
       const given = await askModel(chunk, ask).catch((error: unknown) => {
-        if (options.onFailure === "fallback" && error instanceof DecomposeError) return new Map<number, string[]>();
+        if (options.onFailure === "fallback" && isModelFailure(error)) return new Map<number, string[]>();
         throw error;
       });
       keepFaithful(chunk, given, answers);
@@ -107,6 +108,11 @@ async function askAll(chunks: readonly Chunk[], options: DecomposeClaimsOptions)
     stop.abort(error);
     throw error;
   }
+}
+
+/** Whether the model failed; what a caller's signal says, be it a MiraError, is no such failure. */
+function isModelFailure(error: unknown): boolean {
+  return error instanceof MiraError && error.code.startsWith("DECOMPOSE_");
 }
 
 /** Keeps what the model gave for the spans that it was asked about, where it can have come from them. */

@@ -60,6 +60,14 @@ export const miraErrorCodes = [
   "CONTRACT_REVERTED",
   /** The transaction was sent and failed. */
   "TRANSACTION_FAILED",
+  /** A model declined to decompose a text, or a content filter stopped it. */
+  "DECOMPOSE_REFUSED",
+  /** The model's answer does not have the required shape, or was cut off. */
+  "DECOMPOSE_MALFORMED",
+  /** The model took longer than `timeoutMs`. */
+  "DECOMPOSE_TIMEOUT",
+  /** The model's server could not be reached, or reported an error. */
+  "DECOMPOSE_UNAVAILABLE",
   /** The endpoint could not be reached, or answered with an error. */
   "RPC_FAILED",
   /** It took longer than the given timeout. */

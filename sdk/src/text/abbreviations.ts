@@ -30,6 +30,13 @@ const open = words(`
 const trailing = words("etc usw u.s.w o.ä u.ä enz ecc др т.д т.п");
 const clock = words("a.m p.m am pm");
 
+/** Units that stand after a number. They may end a sentence, though each is a title or an initial elsewhere: "82 mm." */
+const units = words("m mm ft st mt hr g t s h l b k м мм см т л ч с");
+/** What a unit follows besides a number: "9.8 m/s", "3 kg/m", "900 sq. ft.", "5 million t". */
+const measures = words(
+  `${[...units].join(" ")} km cm kg mg µg μg nm mi kn kw mw gb mb tb lb sq. cu. fl. million billion mio mrd км кг млн млрд`,
+);
+
 /** Words that open a sentence and are no part of a name. */
 const openers = words(`
   the a an this that these those he she it they we i you his her its their our my your there here
@@ -83,9 +90,11 @@ export function isAbbreviation({ token, before, next }: Surroundings): boolean {
   const opensSentence = openers.has(next.toLowerCase());
   const beforeNumber = /^\p{N}/u.test(next);
   if (/^\p{Lu}\p{M}{0,2}$/u.test(token)) return isInitial(before, opensSentence, beforeNumber);
+  if (units.has(token) && endsMeasure(before, next, opensSentence)) return false;
   if (bound.has(word)) return true;
   if (trailing.has(word)) return next === "";
   if (clock.has(word)) return word.includes(".") && afterClock.has(next.toLowerCase());
+  if (/^[vn]$/.test(token) && next === "Chr") return true;
   if (numbered.has(word)) return beforeNumber || (/^(?:\p{Lu}|[ivx]+)$/iu.test(next) && word !== "no");
   if (open.has(word)) return !opensSentence && !beforeNumber;
   if (/^(?:\p{L}{1,2}\.-?)+\p{L}{1,2}$/u.test(word)) return !opensSentence && !beforeNumber;
@@ -102,8 +111,18 @@ function joinedWord(before: string, word: string): string {
 
 const scriptWithoutInitials = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
+/** Whether a unit before a full stop belongs to a number, and a capital after it opens a sentence. */
+function endsMeasure(before: string, next: string, opensSentence: boolean): boolean {
+  if (!/^\p{Lu}/u.test(next)) return false;
+  // After what may be a year the letter may stand for that as well: "1990 m. Lietuva", as "1990 г. Москва".
+  if (/^[12]\d{3}$/.test(before)) return opensSentence;
+  return /^\p{Nd}[\p{Nd}.,'’\u00a0–-]*$/u.test(before) ? /[^.,]$/u.test(before) : measures.has(before.toLowerCase());
+}
+
 function isInitial(before: string, opensSentence: boolean, beforeNumber: boolean): boolean {
-  return !opensSentence && !beforeNumber && !lettered.has(before.toLowerCase());
+  // "3.7 V." is a measure; "in 1917 J." need not be one.
+  const isMeasure = /^\d+[.,]\d+$/.test(before);
+  return !opensSentence && !beforeNumber && !isMeasure && !lettered.has(before.toLowerCase());
 }
 
 function isGermanOrdinal(before: string, next: string, opensSentence: boolean): boolean {

@@ -16,6 +16,19 @@ test.each<[name: string, text: string]>([
   ["times", "It began at 5 p.m. EST on Monday.| It ended at 9 a. m.| John slept.| At 5 p.m. Monday it rained."],
   ["numbers", "See No. 5 on pp. 3–4 of vol. 2, Jan. 5.| I said no.| He came.| It cost $3.5 million in v1.2.3."],
   [
+    "units after a number",
+    "It is 11.64 m.| Its base is 82 mm.| The top is 5 ft.| The rest cost $5 m.| Costs rose.| It took 3 g.| Water took 5 t.| Grain too.",
+  ],
+  [
+    "units after other units",
+    "It runs at 5 km/h.| Cars pass at 9.8 m/s.| Beams weigh 3 kg/m.| The flat has 1,200 sq. ft.| Mary eats 5 million t.| Rice is cheap.",
+  ],
+  [
+    "units that a sentence goes on after",
+    "He is 5 ft. 6 in. tall.| At 8 m. below it is cold.| In 1905 A. Einstein wrote to M. Dupont.| On May 5 J. R. R. Tolkien spoke.",
+  ],
+  ["large units", "It has 3.7 V.| Batteries last.| It holds 5 L.| The lid is red."],
+  [
     "sentences that open low or with a digit",
     "It grew.| iPhone sales fell.| mRNA is used.| 12 people died.| $5 was paid.",
   ],
@@ -37,6 +50,11 @@ test.each<[name: string, text: string]>([
   [
     "German",
     "Am 3. Mai kam Dr. Öz z. B. in die 2. Liga.| Es gab d.h. usw.| Er sagte: „Ja. Gut.“| Dann »Nein. Nie.« im 19. Jahrhundert.",
+  ],
+  ["German units", "Er misst 5 m.| Der See ist 1500 m.| Die Stadt hat 3 t.| Kohle fehlt."],
+  [
+    "years",
+    "Im Jahr 44 v. Chr. starb Cäsar.| Er war alt.| 1990 m. Lietuva tapo laisva.| W 1990 r. Polska głosowała.| En 500 a. C. Roma era pequeña.",
   ],
   ["French", "M. Dupont a dit : « Oui. Bien sûr. »| Puis Mme Curie, p. ex. Marie, est partie.| L'an 2000."],
   ["Spanish", "¿Qué pasó?| ¡Nada!| El Sr. García y la Dra. Paz llegaron.| Él dijo «Sí. No.» ayer."],

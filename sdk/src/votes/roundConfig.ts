@@ -1,5 +1,6 @@
 import { MiraError } from "../errors/miraError.ts";
 import { requireUint } from "../internal/hash.ts";
+import type { RoundState } from "./roundState.ts";
 
 /** Where a round stands; the order is the contract's. */
 export const phases = ["NONE", "SEED", "COMMIT", "TOP_UP", "REVEAL", "SETTLE", "CLOSED"] as const;
@@ -112,11 +113,11 @@ export function roundTimes(config: RoundConfig, toppedUp: boolean): RoundTimes {
 }
 
 /**
- * The phase of a round at a chain time, as the contract computes it.
+ * The phase of a round at a chain time, as the contract computes it: `CLOSED` once it was settled or expired.
  *
  * @param timestamp Block timestamp, seconds.
- * @param state Committed seats so far, and whether any came in the top-up window: see {@link unpackRoundState}. It says
- * nothing of them once the round is settled.
+ * @param state Committed seats so far, and whether any came in the top-up window: see {@link unpackRoundState}. Without
+ * a status, votes are being taken.
  *
  * @example
  * phaseAt(config, Number(block.timestamp), unpackRoundState(word)); // "COMMIT"
@@ -124,9 +125,10 @@ export function roundTimes(config: RoundConfig, toppedUp: boolean): RoundTimes {
 export function phaseAt(
   config: RoundConfig | null,
   timestamp: number,
-  state: { seats: number; toppedUp: boolean },
+  state: Pick<RoundState, "seats" | "toppedUp"> & Partial<Pick<RoundState, "status">>,
 ): Phase {
   if (!config) return "NONE";
+  if (state.status !== undefined && state.status !== "VOTING") return "CLOSED";
   if (timestamp < config.seedTime) return "SEED";
   const { commitEnd, revealEnd } = roundTimes(config, state.toppedUp);
   if (timestamp < commitEnd) return "COMMIT";

@@ -50,8 +50,12 @@ export function unpackRoundState(word: bigint): RoundState {
  * const start = roundStart(request.header, round);
  */
 export function roundStart(header: RequestHeader, round: bigint): bigint {
-  const status = BigInt(requestStatuses.indexOf("VOTING"));
-  return (BigInt(requestHash(header, round)) & ~COUNTS) | (status << STATUS_SHIFT);
+  return packRoundState("VOTING", requestHash(header, round));
+}
+
+/** A state without commitments. */
+export function packRoundState(status: RequestStatus, digest: Hex): bigint {
+  return (BigInt(digest) & ~COUNTS) | (BigInt(requestStatuses.indexOf(status)) << STATUS_SHIFT);
 }
 
 /**

@@ -285,6 +285,18 @@ describe("packed words", () => {
     expect(phaseAt(config, revealStart, { seats: 4, toppedUp: true })).toBe("CLOSED");
     expect(phaseAt(null, 0, full)).toBe("NONE");
   });
+
+  test("are closed at any time once a round does not take votes", () => {
+    const config = unpackRoundConfig(rowsOf(readVectors("phases"), "phase")[0]?.big("word") ?? 0n);
+    const state = { seats: 5, toppedUp: false };
+    for (const timestamp of [999, 1_000, 1_040, 1_099, 1_100, 1_000_000]) {
+      expect(phaseAt(config, timestamp, { ...state, status: "VOTING" })).toBe(phaseAt(config, timestamp, state));
+      for (const status of ["PROVISIONAL", "FINAL", "EXPIRED"] as const) {
+        expect(phaseAt(config, timestamp, { ...state, status })).toBe("CLOSED");
+      }
+    }
+    expect(phaseAt(null, 0, { ...state, status: "NONE" })).toBe("NONE");
+  });
 });
 
 describe("sortition", () => {

@@ -55,6 +55,7 @@ function chainFake() {
       const { fromBlock, toBlock } = filter as { fromBlock: Hex; toBlock: Hex };
       chain.asked.push([Number(fromBlock), Number(toBlock)]);
       return [...logs]
+        .toSorted(([a], [b]) => a - b)
         .filter(([number]) => number >= Number(fromBlock) && number <= Number(toBlock))
         .flatMap(([number, some]) =>
           some.map((log, index) => ({ ...log, blockNumber: numberToHex(number), logIndex: numberToHex(index) })),

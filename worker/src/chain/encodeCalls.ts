@@ -54,7 +54,7 @@ function encodeCall(call: RoundCall, caller: Caller): Hex {
     case "post": {
       const position = commitments.findIndex((committed) => committed.validatorId === validatorId);
       const own = { ...required(call.vote), position };
-      const start = roundStart(header, requestId);
+      const start = roundStart(header, round);
       return encodePostOpenings(deployment, { round, start, commitments, openings: [own] }).data;
     }
     case "settle": {

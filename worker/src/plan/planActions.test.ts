@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RoundState } from "../rounds/roundState.ts";
-import { commitmentFake, hashFake, openingFake, roundFake } from "../testing/fakes.ts";
+import { commitmentFake, configFake, hashFake, openingFake, resultFake, roundFake } from "../testing/fakes.ts";
 import { type OwnPart, type PlanParameters, planActions } from "./planActions.ts";
 import { turnOf } from "./turnOf.ts";
 
@@ -68,6 +68,13 @@ describe("commit window", () => {
     expect(kinds(roundFake(), { at: 1_008, own: VOTED })).toEqual(["commit"]);
     expect(kinds(roundFake(), { at: 1_009, own: VOTED })).toEqual([]);
     expect(kinds(roundFake(), { at: 1_006, own: VOTED, blockSeconds: 4 })).toEqual([]);
+  });
+});
+
+describe("a deeper round", () => {
+  it("is left alone", () => {
+    const config = { ...configFake, level: 1 };
+    for (const at of [990, 1_001, 1_011, 1_025, 200_000]) expect(kinds(roundFake({ config }), { at })).toEqual([]);
   });
 });
 
@@ -170,15 +177,7 @@ describe("afterwards", () => {
     expect(kinds(lone, { at: 1_027, id: 2 })).toEqual(["expire"]);
   });
   it("finalizes after the challenge window, in turn", () => {
-    const result = {
-      round: 7n,
-      level: 0,
-      settledAt: 1_012,
-      seats: 3,
-      revealedSeats: 3,
-      verdictHash: hashFake("verdict"),
-    };
-    const settled = roundFake({ commitments: committed, openings: allOpen, result });
+    const settled = roundFake({ commitments: committed, openings: allOpen, result: resultFake });
     expect(kinds(settled, { at: 1_111, id: idOfTurn(0) })).toEqual([]);
     expect(kinds(settled, { at: 1_112, id: idOfTurn(0) })).toEqual(["finalize"]);
     expect(kinds(settled, { at: 1_112, id: idOfTurn(1) })).toEqual([]);

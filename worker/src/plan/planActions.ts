@@ -58,6 +58,8 @@ export function planActions(parameters: PlanParameters): readonly Action[] {
 function planRound(parameters: PlanParameters, state: RoundState): Action | null {
   const { now, settlePeriod } = parameters;
   const { round } = state;
+  // A deeper round votes on some of the claims, which this version cannot pick out; a wrong vote would be worse than none.
+  if (state.config.level > 0) return null;
   if (state.result) return planFinal(parameters, state, state.result.settledAt);
   const chain = chainOf(state);
   const phase = phaseAt(state.config, now.timestamp, chain);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commitmentFake, configFake, hashFake, headerFake, openingFake } from "../testing/fakes.ts";
+import { commitmentFake, configFake, headerFake, openingFake, resultFake } from "../testing/fakes.ts";
 import type { ChainEvent } from "./chainEvent.ts";
 import { createRoundBook } from "./createRoundBook.ts";
 
@@ -7,7 +7,6 @@ const opened = (id: bigint, blockNumber: bigint): ChainEvent[] => [
   { kind: "request-opened", blockNumber, requestId: id, header: headerFake },
   { kind: "round-opened", blockNumber, requestId: id, round: id, config: configFake },
 ];
-const result = { round: 7n, level: 0, settledAt: 1_012, seats: 3, revealedSeats: 3, verdictHash: hashFake("verdict") };
 
 const bookOf = (events: readonly ChainEvent[]) => {
   const book = createRoundBook();
@@ -22,13 +21,13 @@ describe("createRoundBook", () => {
       { kind: "committed", blockNumber: 51n, round: 7n, ...commitmentFake(5) },
       { kind: "committed", blockNumber: 51n, round: 7n, ...commitmentFake(2) },
       { kind: "opening-posted", blockNumber: 60n, round: 7n, validatorId: 2, position: 1, opening: openingFake },
-      { kind: "settled", blockNumber: 61n, round: 7n, requestId: 7n, result },
+      { kind: "settled", blockNumber: 61n, round: 7n, requestId: 7n, result: resultFake },
     ]);
     const state = rounds.get(7n);
     expect(state?.commitments.map(({ validatorId }) => validatorId)).toEqual([5, 2]);
     expect(state?.openings).toEqual(new Map([[1, openingFake]]));
     expect(state?.lastOpeningBlock).toBe(60n);
-    expect(state?.result).toEqual(result);
+    expect(state?.result).toEqual(resultFake);
   });
 
   it("forgets what is over", () => {

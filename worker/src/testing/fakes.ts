@@ -1,4 +1,4 @@
-import { packPolicyTerms, packSeat, type RequestHeader, type RoundConfig } from "@mira-protocol/sdk";
+import { packPolicyTerms, packSeat, type RequestHeader, type RoundConfig, type RoundResult } from "@mira-protocol/sdk";
 import pino from "pino";
 import { type Hex, keccak256, toHex, zeroAddress, zeroHash } from "viem";
 import type { Common } from "../common/common.ts";
@@ -60,7 +60,18 @@ export const commitmentFake = (validatorId: number, toppedUp = false): Commitmen
 
 export const openingFake = { salt: hashFake("salt"), reportHash: hashFake("report"), planes: [1n, 2n] };
 
-/** A round in which these ids committed and those positions were opened in block 105. */
+/** What three seats came to. */
+export const resultFake: RoundResult = {
+  round: 7n,
+  level: 0,
+  settledAt: 1_012,
+  seats: 3,
+  revealedSeats: 3,
+  verdictHash: hashFake("verdict"),
+  counted: 1n,
+};
+
+/** A round that was opened, and whatever else a test says of it. */
 export const roundFake = (changes: Partial<RoundState> = {}): RoundState => ({
   round: 7n,
   requestId: 7n,

@@ -53,6 +53,13 @@ const parse = (text: string): Chain | undefined => {
   return chain !== undefined && computes(chain) ? chain : undefined;
 };
 
+/** Drops a bracket at either end that belongs to the sentence around the equation. */
+const balanced = (text: string): string => {
+  const opened = text.split("(").length - text.split(")").length;
+  if (opened > 0) return text.replace(new RegExp(`^\\s*(?:\\(\\s*){${opened}}`, "u"), "");
+  return opened < 0 ? text.replace(new RegExp(`(?:\\)\\s*){${-opened}}$`, "u"), "") : text;
+};
+
 /** An equation that is the whole claim, in symbols or in words such as `15% of 80 is 12`. */
 export const wholeEquation = (claim: string): Chain | undefined => {
   const text = claim.trim();
@@ -68,14 +75,28 @@ export const wholeEquation = (claim: string): Chain | undefined => {
   return parse(symbolic);
 };
 
+// One side: terms with an optional unit after each, operators between them. Each repetition eats an operator.
+const amount = "[-−(]{0,3}\\s?[$€£¥]?\\s?(?:\\d{1,30}(?:[,.]\\d{1,30}){0,8}|\\.\\d{1,30})\\s?%?\\)?";
+const unit = "(?:\\s?(?:[$€£¥]|(?!x\\b)[\\p{L}µ°]{1,15}[²³]?(?:/\\p{L}{1,12}[²³]?)?))?\\)?";
+const operator = "\\s?(?:\\*\\*|[-+*/^×÷·⋅−–]|x(?=[\\s\\d$€£]))\\s?";
+const side = `${amount}(?:${unit}${operator}${amount}){0,30}`;
+const embedded = new RegExp(`(?<![\\p{L}\\p{N}.,])${side}(?:${unit}\\s?[=≈]\\s?${side}){1,10}`, "giu");
+
 /** Equations inside a sentence, such as `so she pays 3 * 4 = 12 dollars`; without variables. */
 export const embeddedEquations = (claim: string): Chain[] => {
-  if (!claim.includes("=")) return [];
+  if (!/[=≈]/u.test(claim)) return [];
   const found: Chain[] = [];
-  for (const match of claim
-    .slice(0, 4_000)
-    .matchAll(/[-\d.,+*/^()×÷·−%$€£ x]{3,200}(?:=[-\d.,+*/^()×÷·−%$€£ x]{1,200}){1,10}/gu)) {
-    const text = match[0].replace(/^[\s.,)x]+/u, "").replace(/[\s.,(x+*/^-]+$/u, "");
+  for (const match of claim.slice(0, 4_000).matchAll(embedded)) {
+    // What a wider equation would begin or end with was cut off, so nothing is known of it.
+    const before = claim.slice(Math.max(0, match.index - 3), match.index);
+    const after = claim.slice(match.index + match[0].length).slice(0, 3);
+    if (/[-+*/^×÷·=(√]\s{0,2}$/u.test(before) || /^\s{0,2}[+*/^×÷·=(√]/u.test(after)) continue;
+    const text = balanced(
+      match[0].replace(
+        /(?<=\d)\s?(?:[\p{L}µ°]{0,15}[²³]|[\p{L}µ°]{2,15}\/\p{L}{1,12}|(?!x\b)\p{L}{1,15}(?=[\s)*/+=≈×÷·−–-]))/giu,
+        "",
+      ),
+    );
     const chain = parse(text);
     if (chain?.sides.some(({ kind }) => kind === "binary")) found.push(chain);
     if (found.length === 8) break;

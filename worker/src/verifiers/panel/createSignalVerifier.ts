@@ -26,7 +26,7 @@ export const createSignalVerifier = (
 ): Verifier => ({
   name,
   family: families[name],
-  verify: async ({ question, claims, evidence }, { signal: abort } = {}) => {
+  verify: async ({ question, claims, evidence, output }, { signal: abort } = {}) => {
     let started = performance.now();
     const pause = async (): Promise<void> => {
       if (performance.now() - started < slice) return;
@@ -39,7 +39,7 @@ export const createSignalVerifier = (
     const groups = new Map<readonly Evidence[], number[]>();
     for (const [at, claim] of claims.entries()) {
       const own = claim.evidence ?? evidence;
-      judgements.push(judgeAlone(claim.text, own, field, question));
+      judgements.push(judgeAlone(claim.text, own, field, question, output));
       if (judgements[at] !== undefined) continue;
       const group = groups.get(own);
       if (group === undefined) groups.set(own, [at]);

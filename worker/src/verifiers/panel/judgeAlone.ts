@@ -21,11 +21,12 @@ export const judgeAlone = (
   evidence: readonly Evidence[],
   field: FieldName,
   question: Question,
+  output?: string,
 ): Judgement | undefined => {
   if (!/[\p{L}\p{N}]/u.test(claim.slice(0, limits.claim)))
     return { answer: "INVALID", confidence: 0.99, reason: "There is no statement in it." };
   if (claim.length > limits.claim) return abstain("ambiguous", "It is too long to be one statement.");
-  const calculated = judgeArithmetic(claim, field);
+  const calculated = judgeArithmetic(claim, field, { evidence, output });
   if (calculated !== undefined) return calculated;
   if (evidence.every(({ text }) => text.trim() === ""))
     return abstain(
@@ -33,7 +34,11 @@ export const judgeAlone = (
       question === "truth" ? "There is no evidence." : "There is nothing to support it with.",
     );
   // An equation that nothing could settle is left open: words beside it are no support for it.
-  if (/[\p{N})a-z]\s?=\s?[\p{N}(a-z]/iu.test(claim) && claim.length < 120)
+  if (
+    /[\p{N})a-z]\s?=\s?[\p{N}$€£¥(a-z]/iu.test(claim) &&
+    /[\p{N})]\s?[-+*/^×÷·−]\s?[\p{N}$€£¥(]|\d[a-z]\b/iu.test(claim) &&
+    claim.length < 120
+  )
     return abstain("ambiguous", "It is an equation that cannot be computed.");
-  return judgeTables(claim, evidence);
+  return judgeTables(claim, evidence, output);
 };

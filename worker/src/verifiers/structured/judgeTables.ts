@@ -1,25 +1,25 @@
 import type { Evidence } from "@mira-protocol/sdk";
+import { type Figure, states, withoutMarker } from "../text/figures.ts";
+import { tokensOf } from "../text/tokens.ts";
+import { commonWords } from "../text/words.ts";
 import type { Judgement } from "../verifier.ts";
+import { judgeRecords } from "./judgeRecords.ts";
 import { isNumeric, type Query, queryOf } from "./query.ts";
+import { emptyCell, type Finding, fits, markdownRow, ofOneRow, show, trends } from "./rowFacts.ts";
 import { numberIn, tablesOf } from "./tables.ts";
+import { beyondData, concept, conceptOf, meaningsOf, neutral } from "./vocabulary.ts";
 
-/** A checked fact: whether it holds and what the table gives instead. */
-type Finding = { holds: boolean; reason: string };
-
-const close = (value: number, stated: NonNullable<Query["stated"]>, loose: boolean): boolean =>
-  Math.abs(value - stated.value) <=
-  Math.max(stated.slack, loose ? 0.5 * 10 ** -decimalsOf(stated) : 0, Math.abs(value) * 1e-9) + 1e-12;
-
-const decimalsOf = ({ slack }: NonNullable<Query["stated"]>): number =>
-  slack === 0 ? 0 : Math.round(-Math.log10(slack * 2));
+const valueOf = ({ readings }: Figure): number => readings[0]?.value ?? Number.NaN;
 
 const meets = (value: number, { comparison, stated }: Query, loose = false): boolean => {
   if (stated === undefined) return false;
-  if (comparison === ">=") return value >= stated.value;
-  if (comparison === "<=") return value <= stated.value;
-  if (comparison === ">") return value > stated.value;
-  if (comparison === "<") return value < stated.value;
-  return close(value, stated, loose);
+  if (comparison === ">=") return value >= valueOf(stated);
+  if (comparison === "<=") return value <= valueOf(stated);
+  if (comparison === ">") return value > valueOf(stated);
+  if (comparison === "<") return value < valueOf(stated);
+  return (
+    fits(stated, value) || (loose && stated.readings.some((each) => Math.abs(each.value - value) <= each.step / 2))
+  );
 };
 
 const valuesOf = (rows: readonly (readonly string[])[], column: number): number[] =>
@@ -32,8 +32,16 @@ const middle = (values: readonly number[]): number => {
 };
 
 const aggregates: readonly (readonly [RegExp, string, (values: readonly number[]) => number])[] = [
-  [/\b(?:total|sum|combined|altogether)\b/u, "total", (values) => values.reduce((sum, value) => sum + value, 0)],
-  [/\b(?:average|mean)\b/u, "average", (values) => values.reduce((sum, value) => sum + value, 0) / values.length],
+  [
+    /\b(?:total|sum|combined|altogether|together|in all|all told|insgesamt|zusammen|gesamt\p{L}*)\b/u,
+    "total",
+    (values) => values.reduce((sum, value) => sum + value, 0),
+  ],
+  [
+    /\b(?:average|mean|durchschnitt\p{L}*)\b/u,
+    "average",
+    (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
+  ],
   [/\bmedian\b/u, "median", middle],
   [
     /\b(?:maximum|max|highest|largest|greatest|biggest|most|top|longest|oldest|latest)\b(?! than)/u,
@@ -47,14 +55,12 @@ const aggregates: readonly (readonly [RegExp, string, (values: readonly number[]
   ],
 ];
 
-const show = (value: number): string => String(Number(value.toPrecision(12)));
-
 const counted = ({ lower, table, named, stated, comparison, column }: Query): Finding | undefined => {
   if (stated === undefined || column !== undefined || comparison !== "=" || table.rows.length < 2) return undefined;
   const noun = table.name === "" ? "" : `|${table.name.toLowerCase().replace(/[^\p{L}]/gu, "")}`;
   if (!new RegExp(`\\b(?:rows?|records?|entries|items?|lines?${noun})\\b`, "u").test(lower)) return undefined;
   const count = named.length > 0 ? named.length : table.rows.length;
-  return { holds: count === stated.value, reason: `There are ${count} such rows.` };
+  return { holds: count === valueOf(stated), reason: `There are ${count} such rows.` };
 };
 
 const aggregated = (query: Query): Finding | undefined => {
@@ -122,7 +128,7 @@ const compared = ({ lower, column, named, table, stated }: Query): Finding | und
 
 const lookedUp = (query: Query): Finding | undefined => {
   const { table, column, named, stated, lower } = query;
-  const rows = named.length > 0 ? named : table.rows.length === 1 ? table.rows : [];
+  const rows = named;
   if (column === undefined || rows.length !== 1) return undefined;
   const cell = rows[0]?.[column] ?? "";
   if (cell === "") return undefined;
@@ -136,20 +142,74 @@ const lookedUp = (query: Query): Finding | undefined => {
   return rival ? { holds: stray, reason } : undefined;
 };
 
+/** Whether the numbers of a claim beside the judged one are counts of rows or cells of the rows that it names. */
+const otherFiguresFit = ({ figures, stated, named, table, column }: Query): boolean =>
+  figures.every((figure) => {
+    if (figure === stated) return true;
+    const filled = table.rows.filter((row) => column === undefined || (row[column] ?? "") !== "").length;
+    return (
+      [table.rows.length, named.length, filled].some((count) => states(figure, count)) ||
+      named.some((row) => row.some((cell) => states(figure, numberIn(cell) ?? Number.NaN)))
+    );
+  });
+
+/** Whether most words of a claim are those of the table or of talk about data: the rest would need other evidence. */
+const mostlyKnown = ({ claim, table }: Query): boolean => {
+  const lower = table.rows
+    .slice(0, 3_000)
+    .map((row) => row.join(" "))
+    .join(" ")
+    .toLowerCase();
+  const columns = new Set([...meaningsOf(table).flatMap(({ metric }) => metric), concept(table.name)]);
+  const content = tokensOf(claim).filter(
+    ({ functional, numeric, lower: word }) => !functional && !numeric && !commonWords.has(word) && /\p{L}/u.test(word),
+  );
+  const strange = content.filter(({ lower: word, stem }) => {
+    const meant = conceptOf(stem);
+    return !(
+      columns.has(meant) ||
+      neutral.has(meant) ||
+      table.columnStems.some((stems) => stems.includes(stem)) ||
+      lower.includes(word)
+    );
+  });
+  return strange.length <= Math.max(1, content.length * 0.4);
+};
+
 /**
- * Judges a claim that states a count, an aggregate, a constraint on every row, a comparison or a cell of a table in
- * the evidence. `undefined` if no table is there or the claim cannot be read with certainty.
+ * Judges a claim that states a count, an aggregate, a constraint on every row, a comparison, a trend or cells of a
+ * table in the evidence, or what an object in it holds. The output serves to find the head of a table row that is the
+ * claim. `undefined` if no table is there or the claim cannot be read with certainty.
  */
-export const judgeTables = (claim: string, evidence: readonly Evidence[]): Judgement | undefined => {
-  const tables = tablesOf(evidence);
-  if (tables.length === 0 || claim.length > 1_000) return undefined;
+export const judgeTables = (text: string, evidence: readonly Evidence[], output = ""): Judgement | undefined => {
+  if (text.length > 1_000) return undefined;
+  const claim = withoutMarker(text);
+  const judged = (finding: Finding): Judgement => ({
+    answer: finding.holds ? "TRUE" : "FALSE",
+    confidence: 0.93,
+    reason: finding.reason,
+  });
+  const tables = tablesOf(evidence).filter(({ rows }) => rows.length > 1);
   for (const table of tables) {
+    const row = markdownRow(claim, table, output);
+    if (row === "open") return undefined;
+    if (row !== undefined) return judged(row);
     const query = queryOf(claim, table);
-    for (const judge of [quantified, compared, aggregated, counted, lookedUp]) {
+    if (emptyCell(query))
+      return {
+        answer: "ABSTAIN",
+        confidence: 0,
+        reason: "The cell is empty: that may mean none, or that it is not known.",
+        abstention: "ambiguous",
+      };
+    for (const judge of [trends, ofOneRow, quantified, compared, aggregated, counted, lookedUp]) {
       const finding = judge(query);
       if (finding === undefined) continue;
-      return { answer: finding.holds ? "TRUE" : "FALSE", confidence: 0.93, reason: finding.reason };
+      if (finding === "open") break;
+      if (!finding.holds) return judged(finding);
+      if (beyondData.test(claim) || !otherFiguresFit(query) || !mostlyKnown(query)) break;
+      return judged(finding);
     }
   }
-  return undefined;
+  return judgeRecords(claim, evidence);
 };

@@ -1,17 +1,26 @@
-import { quantitiesOf } from "../text/quantities.ts";
+import { type Figure, figuresIn } from "../text/figures.ts";
 import { type Token, tokensOf } from "../text/tokens.ts";
-import type { Table } from "./tables.ts";
+import { numberIn, type Table } from "./tables.ts";
+import { columnsFor, conceptOf, meaningsOf } from "./vocabulary.ts";
 
 /** A claim read against one table. */
 export type Query = {
   table: Table;
+  /** As written, without the marker of a list item. */
+  claim: string;
   lower: string;
+  /** What its words are about, see `conceptOf`. */
+  concepts: ReadonlySet<string>;
+  /** Years by which it chooses columns or rows. */
+  years: ReadonlySet<number>;
+  /** Its numbers, without those years and without the numbers in names. */
+  figures: readonly Figure[];
   /** Column that the claim speaks of; `undefined` if none or more than one fit. */
   column: number | undefined;
   /** Rows with a cell that the claim names, and nothing but them if it names any. */
   named: readonly (readonly string[])[];
-  /** Number that the claim states, with half the step of its last digit. */
-  stated: { value: number; slack: number } | undefined;
+  /** The number that matters where only one can be judged: the last in digits. */
+  stated: Figure | undefined;
   /** How the claim compares: with `>=`, `>`, `<=`, `<` or `=`. */
   comparison: ">=" | ">" | "<=" | "<" | "=";
 };
@@ -42,18 +51,20 @@ const namedRows = (table: Table, stems: readonly string[], column: number | unde
   return [...rows].sort((a, b) => a - b).map((row) => table.rows[row] ?? []);
 };
 
-const columnOf = (table: Table, stems: ReadonlySet<string>): number | undefined => {
-  let best: number | undefined;
-  let length = 0;
-  table.columnStems.forEach((name, at) => {
-    const found = name.filter((stem) => stems.has(stem)).length;
-    if (name.length === 0 || found < name.length) return;
-    if (found > length || (found === length && best !== undefined && isNumeric(table, at) && !isNumeric(table, best))) {
-      best = at;
-      length = found;
-    }
-  });
-  return best;
+const columnOf = (table: Table, concepts: ReadonlySet<string>, years: ReadonlySet<number>): number | undefined => {
+  const found = columnsFor(table, concepts, years);
+  const numeric = found.filter(({ column }) => isNumeric(table, column));
+  // Of one quantity in several years none is meant unless the claim says which.
+  if (numeric.length > 1 && numeric.some((each) => each.years.length > 0)) return undefined;
+  return (numeric[0] ?? found[0])?.column;
+};
+
+/** Rows of a year, in a table with a row a year. */
+const rowsOfYears = (table: Table, years: ReadonlySet<number>): (readonly string[])[] => {
+  const values = table.numbers[0]?.values ?? [];
+  const yearly = values.length > 1 && values.every((value) => value !== undefined && value >= 1500 && value < 2200);
+  if (!yearly || new Set(values).size < values.length) return [];
+  return table.rows.filter((row) => years.has(numberIn(row[0] ?? "") ?? -1));
 };
 
 /** Whether nearly all cells of a column are numbers. */
@@ -63,17 +74,36 @@ export const isNumeric = (table: Table, column: number): boolean => table.number
 export const queryOf = (claim: string, table: Table): Query => {
   const tokens: Token[] = tokensOf(claim);
   const stems = tokens.map(({ stem }) => stem);
-  const column = columnOf(table, new Set(stems));
+  const concepts = new Set(stems.map(conceptOf));
+  const mentioned = tokens.filter(({ lower }) => /^(?:19|20)\d\d$/u.test(lower)).map(({ lower }) => Number(lower));
+  const known = new Set(meaningsOf(table).flatMap(({ years }) => years));
+  const ofRows = rowsOfYears(table, new Set(mentioned));
+  const years = new Set(mentioned.filter((year) => known.has(year) || ofRows.length > 0));
+  const column = columnOf(table, concepts, years);
   const named = namedRows(table, stems, column);
-  const last = quantitiesOf(tokens).at(-1);
+  const rows = named.length > 0 ? named : ofRows;
+  const names = rows.flatMap((row) => row.filter((cell) => /\p{L}/u.test(cell) && /\d/u.test(cell)));
+  const inName = ({ start, end }: Figure): boolean =>
+    names.some((name) => {
+      const at = claim.toLowerCase().indexOf(name.toLowerCase());
+      return at >= 0 && start >= at && end <= at + name.length;
+    });
+  const figures = figuresIn(claim).filter(
+    (figure) => !inName(figure) && !(years.has(figure.readings[0]?.value ?? 0) && !figure.money && !figure.percent),
+  );
   const lower = claim.toLowerCase();
-  const digits = last === undefined ? undefined : { value: last.raw, slack: Math.min(last.step, 1) / 2 };
+  // A count of rows (`the five branches`) comes beside what is stated of them.
+  const last = figures.findLast(({ word }) => !word) ?? figures.at(-1);
   return {
     table,
+    claim,
     lower,
+    concepts,
+    years,
+    figures,
     column,
-    named,
-    stated: digits === undefined ? undefined : { ...digits, slack: digits.slack >= 0.5 ? 0 : digits.slack },
+    named: rows,
+    stated: last,
     comparison: comparisons.find(([pattern]) => pattern.test(lower))?.[1] ?? "=",
   };
 };

@@ -1,0 +1,313 @@
+import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
+import { expect } from "chai";
+import { type BaseContract, FunctionFragment, Result, ZeroHash } from "ethers";
+import { network } from "hardhat";
+import Mira from "../../deploy/modules/Mira.ts";
+import { DOMAINS, HIGH, LIGHT, STANDARD, type TierParameters } from "../../deploy/policies.ts";
+import type { Connection } from "../../scripts/lib/deployLocal.ts";
+import type {
+  AccessManager,
+  MiraToken,
+  PolicyBook,
+  StakeManager,
+  ValidatorRegistry,
+  VerdictRegistry,
+  VerificationHub,
+} from "../../types/ethers-contracts/index.ts";
+
+const MIRA = 10n ** 18n;
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Roles of the access manager. */
+const ADMIN = 0n;
+const STAKE_MANAGER = 1n;
+
+/** The tiers as the protocol's table has them, written down a second time. */
+const TABLE = {
+  light: {
+    seats: [5, 11, 23],
+    least: 3,
+    thresholds: ["3/4", "2/3", "2/3"],
+    families: 1,
+    cap: 1,
+    window: 30,
+    challenge: 30 * MINUTE,
+    slash: [20, 200],
+  },
+  standard: {
+    seats: [9, 15, 31, 63],
+    least: 5,
+    thresholds: ["2/3", "2/3", "13/20", "3/5"],
+    families: 2,
+    cap: 2,
+    window: MINUTE,
+    challenge: HOUR,
+    slash: [50, 500],
+  },
+  high: {
+    seats: [19, 31, 63, 127],
+    least: 11,
+    thresholds: ["4/5", "3/4", "2/3", "3/5"],
+    families: 3,
+    cap: 5,
+    window: 10 * MINUTE,
+    challenge: DAY,
+    slash: [500, 1_000],
+  },
+} as const;
+
+/** Every function that changes state, by who may call it. A new one belongs here, or this file fails. */
+const CALLABLE = {
+  PolicyBook: { restricted: ["setPrice", "setTier"], open: [] },
+  VerdictRegistry: { restricted: ["admitHub", "dismissHub"], open: ["record"] },
+  ValidatorRegistry: {
+    restricted: ["setLists", "setStake"],
+    open: ["declareModel", "register", "setOperator", "stopOperator"],
+  },
+} as const;
+
+describe("the deployment module", function () {
+  this.timeout(180_000);
+  let connection: Connection;
+  let authority: AccessManager;
+  let token: MiraToken;
+  let validators: ValidatorRegistry;
+  let stakes: StakeManager;
+  let policies: PolicyBook;
+  let registry: VerdictRegistry;
+  let hub: VerificationHub;
+  let deployer: HardhatEthersSigner;
+  let stranger: HardhatEthersSigner;
+
+  before(async () => {
+    connection = await network.create();
+    const { ethers, ignition } = connection;
+    const deployed = await ignition.deploy(Mira);
+    authority = await ethers.getContractAt("AccessManager", deployed.authority);
+    token = await ethers.getContractAt("MiraToken", deployed.token);
+    validators = await ethers.getContractAt("ValidatorRegistry", deployed.validators);
+    stakes = await ethers.getContractAt("StakeManager", deployed.stakes);
+    policies = await ethers.getContractAt("PolicyBook", deployed.policies);
+    registry = await ethers.getContractAt("VerdictRegistry", deployed.registry);
+    hub = await ethers.getContractAt("VerificationHub", deployed.hub);
+    [deployer, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
+  });
+
+  after(() => connection?.close());
+
+  describe("money", () => {
+    it("leaves the whole supply with the genesis holder", async () => {
+      expect(await token.totalSupply()).to.equal(1_000_000_000n * MIRA);
+      expect(await token.balanceOf(deployer)).to.equal(await token.totalSupply());
+    });
+
+    it("has no way to mint, nor an owner", () => {
+      expect(stateChanging(token).filter((name) => /mint|owner|pause|upgrade|authority/i.test(name))).to.deep.equal([]);
+    });
+
+    it("sets bond, thawing, treasury and finality", async () => {
+      expect(await stakes.minimumBond()).to.equal(10_000n * MIRA);
+      expect(await stakes.thawingPeriod()).to.equal(21 * DAY);
+      expect(await hub.TREASURY()).to.equal(deployer.address);
+      expect(await hub.FINALITY_PERIOD()).to.equal(10 * DAY);
+      expect(await hub.VALIDATOR_SHARE()).to.equal(7_500);
+      expect(await hub.SETTLER_TIP()).to.equal(200);
+    });
+  });
+
+  describe("lists and epochs", () => {
+    it("knows the domains of the policies, 32 families, and epochs of a day", async () => {
+      const [domains, families] = await validators.lists();
+      expect(domains).to.equal(2n ** BigInt(DOMAINS.length) - 1n);
+      expect(families).to.equal(32);
+      expect(await validators.EPOCH_LENGTH()).to.equal(DAY);
+      expect(await validators.count()).to.equal(0);
+    });
+  });
+
+  describe("tiers", () => {
+    const tiers = { light: LIGHT, standard: STANDARD, high: HIGH };
+    for (const [tier, [name, parameters]] of Object.entries(tiers).entries()) {
+      const row = TABLE[name as keyof typeof tiers];
+
+      it(`stores ${name} in every domain as deploy/policies.ts has it, at 0.01 MIRA`, async () => {
+        for (const domain of DOMAINS.keys()) {
+          const stored = await policies.describe(domain, tier);
+          const terms = { ...parameters.terms, price: MIRA / 100n };
+          expect(plain(stored.terms)).to.deep.equal(plain(terms));
+          expect(stored.levels.map((level) => plain(level))).to.deep.equal(parameters.levels.map(plain));
+        }
+      });
+
+      it(`stores ${name} as the protocol's table has it`, async () => {
+        const { levels, terms } = await policies.describe(0, tier);
+        const used = levels.slice(0, Number(terms.levels)).map((level) => plain(level));
+        expect(used).to.deep.equal(
+          row.seats.map((seats, depth) => {
+            const [thresholdNumerator, thresholdDenominator] = (row.thresholds[depth] ?? "").split("/").map(Number);
+            return {
+              seats,
+              leastSeats: depth === 0 ? row.least : Math.ceil((seats * 55) / 100),
+              cap: Math.ceil((row.cap * seats) / row.seats[0]),
+              thresholdNumerator,
+              thresholdDenominator,
+            };
+          }),
+        );
+        expect(plain(terms)).to.deep.include({
+          levels: row.seats.length,
+          minFamilies: row.families,
+          commitWindow: row.window,
+          revealWindow: row.window,
+          challengeWindow: row.challenge,
+          slashMultiple: row.slash[0],
+          slashCapBps: row.slash[1],
+        });
+      });
+    }
+
+    it("offers no tier in a domain that is not listed", async () => {
+      await expect(policies.policyOf(DOMAINS.length, 1))
+        .to.be.revertedWithCustomError(policies, "Policy_NotOffered")
+        .withArgs(DOMAINS.length, 1);
+    });
+  });
+
+  describe("roles", () => {
+    it("puts registry, policies and validators under one access manager, and no function elsewhere", async () => {
+      const address = await authority.getAddress();
+      for (const contract of [validators, policies, registry]) expect(await contract.authority()).to.equal(address);
+      for (const contract of [token, stakes, hub]) {
+        expect(stateChanging(contract).filter((name) => /owner|authority|pause|upgrade|initialize/i.test(name))).to.eql(
+          [],
+        );
+      }
+    });
+
+    it("grants two roles and no more: the deployer administers, the stake manager sets stakes", async () => {
+      const granted = await authority.queryFilter(authority.filters.RoleGranted());
+      expect(granted.map(({ args }) => [args.roleId, args.account, args.delay])).to.deep.equal([
+        [ADMIN, deployer.address, 0n],
+        [STAKE_MANAGER, await stakes.getAddress(), 0n],
+      ]);
+      expect(await authority.queryFilter(authority.filters.RoleRevoked())).to.deep.equal([]);
+      expect(await authority.hasRole(STAKE_MANAGER, deployer)).to.deep.equal([false, 0n]);
+    });
+
+    it("leaves every restricted function but setStake to the administrator", async () => {
+      const updated = await authority.queryFilter(authority.filters.TargetFunctionRoleUpdated());
+      const setStake = validators.interface.getFunction("setStake").selector;
+      expect(updated.map(({ args }) => [args.target, args.selector, args.roleId])).to.deep.equal([
+        [await validators.getAddress(), setStake, STAKE_MANAGER],
+      ]);
+    });
+
+    it("admits one hub to the registry, with the first series", async () => {
+      const admitted = await registry.queryFilter(registry.filters.HubAdmitted());
+      expect(admitted.map(({ args }) => [args.hub, args.series])).to.deep.equal([[await hub.getAddress(), 1n]]);
+    });
+
+    it("knows of every state-changing function who may call it", () => {
+      const contracts = { PolicyBook: policies, VerdictRegistry: registry, ValidatorRegistry: validators };
+      for (const [name, contract] of Object.entries(contracts)) {
+        const { restricted, open } = CALLABLE[name as keyof typeof CALLABLE];
+        // Only the access manager itself moves a contract to another one.
+        expect(stateChanging(contract), name).to.have.members([...restricted, ...open, "setAuthority"]);
+      }
+    });
+
+    it("refuses restricted functions to anybody without the role, and setStake even to the administrator", async () => {
+      const calls = restrictedCalls(stranger);
+      expect(calls.map(([name]) => name)).to.have.members(
+        Object.values(CALLABLE).flatMap(({ restricted }) => [...restricted]),
+      );
+      for (const [name, call] of calls) {
+        await expect(call(), name)
+          .to.be.revertedWithCustomError(policies, "AccessManagedUnauthorized")
+          .withArgs(stranger.address);
+      }
+      await expect(validators.connect(deployer).setStake(1, 1))
+        .to.be.revertedWithCustomError(validators, "AccessManagedUnauthorized")
+        .withArgs(deployer.address);
+      for (const contract of [policies, registry, validators]) {
+        await expect(contract.connect(deployer).setAuthority(stranger))
+          .to.be.revertedWithCustomError(contract, "AccessManagedUnauthorized")
+          .withArgs(deployer.address);
+      }
+    });
+
+    it("lets nobody but the hub write verdicts", async () => {
+      const leaf = {
+        requestId: 1,
+        domain: 0,
+        tier: 0,
+        policyHash: ZeroHash,
+        level: 0,
+        bundleHash: ZeroHash,
+        claimsRoot: ZeroHash,
+        claimCount: 1,
+        verdictHash: ZeroHash,
+        openedAt: 1,
+        finalizedAt: 2,
+        seats: 3,
+      };
+      for (const account of [deployer, stranger]) {
+        await expect(registry.connect(account).record(leaf))
+          .to.be.revertedWithCustomError(registry, "Registry_NotHub")
+          .withArgs(account.address);
+      }
+      expect(await registry.size()).to.equal(0);
+    });
+
+    it("lets the administrator do what is governance's, and the stake manager set stakes", async () => {
+      const [, , owner] = (await connection.ethers.getSigners()) as HardhatEthersSigner[];
+      if (!owner) throw new Error("The network has too few accounts.");
+      const domains = (await validators.lists())[0];
+      await policies.setPrice(0, 0, MIRA / 50n);
+      await validators.setLists(domains, 33);
+      await registry.admitHub(stranger);
+      await registry.dismissHub(stranger);
+      expect((await policies.describe(0, 0)).terms.price).to.equal(MIRA / 50n);
+      // The stake manager's deposit is what sets stake; it takes the deployment's own token.
+      await token.transfer(owner, 10_000n * MIRA);
+      await validators.connect(owner).register(owner, 1, ZeroHash, 1);
+      await token.connect(owner).approve(stakes, 10_000n * MIRA);
+      await stakes.connect(owner).deposit(1, 10_000n * MIRA);
+      expect((await validators.validator(1)).stake).to.equal(10_000n * MIRA);
+      expect(await token.balanceOf(stakes)).to.equal(10_000n * MIRA);
+      // So does the hub.
+      await token.approve(hub, MIRA);
+      await hub.deposit(MIRA);
+      expect(await hub.creditOf(deployer)).to.equal(MIRA);
+      expect(await token.balanceOf(hub)).to.equal(MIRA);
+    });
+  });
+
+  /** One call of each restricted function, from an account. */
+  function restrictedCalls(account: HardhatEthersSigner): readonly (readonly [string, () => Promise<unknown>])[] {
+    const { levels, terms } = STANDARD as TierParameters & { levels: Parameters<PolicyBook["setTier"]>[1] };
+    return [
+      ["setTier", () => policies.connect(account).setTier(1, levels, terms)],
+      ["setPrice", () => policies.connect(account).setPrice(0, 0, MIRA)],
+      ["admitHub", () => registry.connect(account).admitHub(account)],
+      ["dismissHub", () => registry.connect(account).dismissHub(hub)],
+      ["setStake", () => validators.connect(account).setStake(1, MIRA)],
+      ["setLists", () => validators.connect(account).setLists(63, 64)],
+    ];
+  }
+});
+
+/** Names of a contract's functions that change state. */
+function stateChanging(contract: BaseContract): readonly string[] {
+  return contract.interface.fragments
+    .filter((fragment): fragment is FunctionFragment => FunctionFragment.isFragment(fragment) && !fragment.constant)
+    .map(({ name }) => name);
+}
+
+/** Numbers as text, so that those of ethers and those of JavaScript compare. */
+function plain(values: object): Record<string, number> {
+  const named = values instanceof Result ? values.toObject() : values;
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, Number(value)]));
+}
