@@ -13,7 +13,6 @@ import {
   encodeFunctionData,
   type Hex,
   http,
-  toFunctionSelector,
 } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { getTransactionReceipt, sendTransaction } from "viem/actions";
@@ -117,7 +116,7 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
   const token = await create("MiraToken", abis.miraTokenAbi, [owner]);
   const validators = await create("ValidatorRegistry", abis.validatorRegistryAbi, [authority, EPOCH, 63n, 32]);
   const stake = await create("StakeManager", abis.stakeManagerAbi, [token, validators, 10n ** 22n, 1_814_400]);
-  const policies = await create("PolicyBook", abis.policyBookAbi, [authority]);
+  const policies = await create("PolicyBook", abis.policyBookAbi, [authority, EPOCH]);
   const registry = await create("VerdictRegistry", abis.verdictRegistryAbi, [authority]);
   const hub = await create("VerificationHub", abis.verificationHubAbi, [
     token,
@@ -127,9 +126,7 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     owner,
     864_000n,
   ]);
-  const setStake = toFunctionSelector("setStake(uint32,uint256)");
-  await call(authority, managerAbi, "setTargetFunctionRole", [validators, [setStake], 1n]);
-  await call(authority, managerAbi, "grantRole", [1n, stake, 0]);
+  await call(validators, abis.validatorRegistryAbi, "setStakeManager", [stake]);
   await call(registry, abis.verdictRegistryAbi, "admitHub", [hub]);
   const level = { seats: 10, leastSeats: 3, cap: 3, thresholdNumerator: 2, thresholdDenominator: 3 };
   const terms = {

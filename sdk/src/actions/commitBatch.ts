@@ -5,7 +5,14 @@ import { type ContractCall, encodeCall, type SendParameters, type Sent, send } f
 import type { CommitInput } from "./commit.ts";
 
 /** Why a commitment was not taken; the order is the contract's. */
-export const commitRefusals = ["NONE", "WRONG_PHASE", "NOT_OPERATOR", "NO_SEAT", "ALREADY_COMMITTED"] as const;
+export const commitRefusals = [
+  "NONE",
+  "WRONG_PHASE",
+  "NOT_OPERATOR",
+  "NO_SEAT",
+  "ALREADY_COMMITTED",
+  "NO_SEED",
+] as const;
 /** One of {@link commitRefusals}. */
 export type CommitRefusal = (typeof commitRefusals)[number];
 
