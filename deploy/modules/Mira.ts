@@ -1,3 +1,4 @@
+import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import { DOMAINS, HIGH, LIGHT, STANDARD } from "../policies.ts";
 
 const DAY = 24 * 60 * 60;

@@ -20,9 +20,8 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Roles of the access manager. */
+/** The one role of the access manager. */
 const ADMIN = 0n;
-const STAKE_MANAGER = 1n;
 
 /** The tiers as the protocol's table has them, written down a second time. */
 const TABLE = {
@@ -63,8 +62,8 @@ const CALLABLE = {
   PolicyBook: { restricted: ["setPrice", "setTier"], open: [] },
   VerdictRegistry: { restricted: ["admitHub", "dismissHub"], open: ["record"] },
   ValidatorRegistry: {
-    restricted: ["setLists", "setStake"],
-    open: ["declareModel", "register", "setOperator", "stopOperator"],
+    restricted: ["setLists", "setStakeManager"],
+    open: ["declareModel", "register", "setOperator", "setStake", "stopOperator"],
   },
 } as const;
 
@@ -123,6 +122,7 @@ describe("the deployment module", function () {
       expect(domains).to.equal(2n ** BigInt(DOMAINS.length) - 1n);
       expect(families).to.equal(32);
       expect(await validators.EPOCH_LENGTH()).to.equal(DAY);
+      expect(await policies.EPOCH_LENGTH()).to.equal(DAY);
       expect(await validators.count()).to.equal(0);
     });
   });
@@ -186,22 +186,23 @@ describe("the deployment module", function () {
       }
     });
 
-    it("grants two roles and no more: the deployer administers, the stake manager sets stakes", async () => {
+    it("grants one role and no more: the deployer administers, whose every restricted function is", async () => {
       const granted = await authority.queryFilter(authority.filters.RoleGranted());
       expect(granted.map(({ args }) => [args.roleId, args.account, args.delay])).to.deep.equal([
         [ADMIN, deployer.address, 0n],
-        [STAKE_MANAGER, await stakes.getAddress(), 0n],
       ]);
-      expect(await authority.queryFilter(authority.filters.RoleRevoked())).to.deep.equal([]);
-      expect(await authority.hasRole(STAKE_MANAGER, deployer)).to.deep.equal([false, 0n]);
+      const { RoleRevoked, TargetFunctionRoleUpdated, TargetClosed } = authority.filters;
+      for (const filter of [RoleRevoked(), TargetFunctionRoleUpdated(), TargetClosed()]) {
+        expect(await authority.queryFilter(filter as ReturnType<typeof RoleRevoked>)).to.deep.equal([]);
+      }
     });
 
-    it("leaves every restricted function but setStake to the administrator", async () => {
-      const updated = await authority.queryFilter(authority.filters.TargetFunctionRoleUpdated());
-      const setStake = validators.interface.getFunction("setStake").selector;
-      expect(updated.map(({ args }) => [args.target, args.selector, args.roleId])).to.deep.equal([
-        [await validators.getAddress(), setStake, STAKE_MANAGER],
-      ]);
+    it("names the stake manager once and for all", async () => {
+      const named = await validators.queryFilter(validators.filters.StakeManagerSet());
+      expect(named.map(({ args }) => args.manager)).to.deep.equal([await stakes.getAddress()]);
+      await expect(validators.connect(deployer).setStakeManager(deployer))
+        .to.be.revertedWithCustomError(validators, "Validators_StakeManagerSet")
+        .withArgs(await stakes.getAddress());
     });
 
     it("admits one hub to the registry, with the first series", async () => {
@@ -218,7 +219,7 @@ describe("the deployment module", function () {
       }
     });
 
-    it("refuses restricted functions to anybody without the role, and setStake even to the administrator", async () => {
+    it("refuses restricted functions to anybody without the role, and what no role may do even to the administrator", async () => {
       const calls = restrictedCalls(stranger);
       expect(calls.map(([name]) => name)).to.have.members(
         Object.values(CALLABLE).flatMap(({ restricted }) => [...restricted]),
@@ -228,9 +229,11 @@ describe("the deployment module", function () {
           .to.be.revertedWithCustomError(policies, "AccessManagedUnauthorized")
           .withArgs(stranger.address);
       }
-      await expect(validators.connect(deployer).setStake(1, 1))
-        .to.be.revertedWithCustomError(validators, "AccessManagedUnauthorized")
-        .withArgs(deployer.address);
+      for (const account of [deployer, stranger]) {
+        await expect(validators.connect(account).setStake(1, 1))
+          .to.be.revertedWithCustomError(validators, "Validators_NotStakeManager")
+          .withArgs(account.address);
+      }
       for (const contract of [policies, registry, validators]) {
         await expect(contract.connect(deployer).setAuthority(stranger))
           .to.be.revertedWithCustomError(contract, "AccessManagedUnauthorized")
@@ -293,7 +296,7 @@ describe("the deployment module", function () {
       ["setPrice", () => policies.connect(account).setPrice(0, 0, MIRA)],
       ["admitHub", () => registry.connect(account).admitHub(account)],
       ["dismissHub", () => registry.connect(account).dismissHub(hub)],
-      ["setStake", () => validators.connect(account).setStake(1, MIRA)],
+      ["setStakeManager", () => validators.connect(account).setStakeManager(account)],
       ["setLists", () => validators.connect(account).setLists(63, 64)],
     ];
   }

@@ -20,8 +20,6 @@ import {Vm, vm} from "./Vm.sol";
 /// @notice The whole system with contracts, roles and tiers as deploy/modules/Mira.ts wires them. The test contract is
 /// genesis holder and administrator.
 abstract contract MiraFixture {
-    uint64 internal constant STAKE_MANAGER_ROLE = 1;
-    uint64 internal constant HUB_ROLE = 2;
     uint256 internal constant MIRA = 1e18;
     uint256 internal constant EPOCH_LENGTH = 1 days;
     uint256 internal constant DOMAINS = 63;
@@ -61,7 +59,7 @@ abstract contract MiraFixture {
         stakes = IStakeManager(
             _create("StakeManager", abi.encode(token, validators, MINIMUM_BOND, THAWING_PERIOD))
         );
-        policies = IPolicyBook(_create("PolicyBook", abi.encode(authority)));
+        policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, EPOCH_LENGTH)));
         registry = IVerdictRegistry(_create("VerdictRegistry", abi.encode(authority)));
         hub = IHub(
             _create(
@@ -69,9 +67,8 @@ abstract contract MiraFixture {
                 abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD)
             )
         );
-        _grant(address(validators), IValidatorRegistry.setStake.selector, STAKE_MANAGER_ROLE, address(stakes));
-        _grant(address(registry), IVerdictRegistry.openSeries.selector, HUB_ROLE, address(hub));
-        _grant(address(registry), IVerdictRegistry.record.selector, HUB_ROLE, address(hub));
+        validators.setStakeManager(address(stakes));
+        registry.admitHub(address(hub));
         for (uint8 t; t < 3; ++t) {
             (LevelPolicy[4] memory levels, TierTerms memory terms) = Policies.tier(Tier(t));
             policies.setTier(Tier(t), levels, terms);
@@ -158,12 +155,5 @@ abstract contract MiraFixture {
             deployed := create(0, add(code, 0x20), mload(code))
         }
         vm.assertTrue(deployed != address(0), artifact);
-    }
-
-    function _grant(address target, bytes4 selector, uint64 role, address account) private {
-        bytes4[] memory selectors = new bytes4[](1);
-        selectors[0] = selector;
-        authority.setTargetFunctionRole(target, selectors, role);
-        authority.grantRole(role, account, 0);
     }
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {CommitChain} from "../../../contracts/types/CommitChain.sol";
 import {Ballot, Opening, SeatedCommitment} from "../../../contracts/types/Opening.sol";
 import {RequestHeader, RequestParameters, RoundResult} from "../../../contracts/types/RequestHeader.sol";
+import {Phase, RequestStatus} from "../../../contracts/types/RequestStatus.sol";
 import {RoundConfig} from "../../../contracts/types/RoundConfig.sol";
 import {RequestId, RoundId} from "../../../contracts/types/RoundId.sol";
+import {RoundState, RoundStates} from "../../../contracts/types/RoundState.sol";
 import {Seat, Seats} from "../../../contracts/types/Seat.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {LevelPolicy, PolicyLevels, PolicyTerms} from "../../../contracts/types/TierPolicy.sol";
-import {Phase} from "../../../contracts/types/RequestStatus.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
 import {MiraFixture} from "./MiraFixture.sol";
 import {vm} from "./Vm.sol";
@@ -25,6 +25,8 @@ abstract contract RequestFixture is MiraFixture {
         RoundId round;
         RequestHeader header;
         RoundConfig config;
+        /// @dev State before the first commitment.
+        RoundState start;
     }
 
     /// @notice A vote from its commitment to its opening.
@@ -82,6 +84,10 @@ abstract contract RequestFixture is MiraFixture {
         r.id = hub.openRequest(p);
         r.round = RoundId.wrap(RequestId.unwrap(r.id));
         (r.config, ) = hub.roundOf(r.round);
+        r.start = RoundStates.pack(
+            RequestStatus.VOTING,
+            keccak256(abi.encode(keccak256(abi.encode(r.header)), r.round))
+        );
     }
 
     /// @dev Moves to the first moment at which commitments are taken.
@@ -91,13 +97,19 @@ abstract contract RequestFixture is MiraFixture {
     }
 
     function _enterReveal(Request memory r) internal {
-        (, CommitChain chain) = hub.roundOf(r.round);
-        vm.warp(r.config.revealStart(chain.toppedUp()));
+        vm.warp(r.config.revealStart(_state(r).toppedUp()));
     }
 
     function _enterSettle(Request memory r) internal {
-        (, CommitChain chain) = hub.roundOf(r.round);
-        vm.warp(r.config.revealEnd(chain.toppedUp()));
+        vm.warp(r.config.revealEnd(_state(r).toppedUp()));
+    }
+
+    function _state(Request memory r) internal view returns (RoundState state) {
+        (, state) = hub.roundOf(r.round);
+    }
+
+    function _assertStatus(Request memory r, RequestStatus status) internal view {
+        vm.assertEq(uint8(_state(r).status()), uint8(status));
     }
 
     /// @dev A random vote of a validator, with the seats that it holds now.
@@ -217,7 +229,7 @@ abstract contract RequestFixture is MiraFixture {
         uint256[] memory verdict = _naiveVerdict(r, votes, opened);
         (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, opened, verdict);
         vm.prank(SETTLER);
-        hub.settle(r.id, r.round, r.header, ballots, planes);
+        hub.settle(r.round, r.header, ballots, planes);
         return _result(r, votes, opened, verdict);
     }
 
@@ -235,8 +247,15 @@ abstract contract RequestFixture is MiraFixture {
                 settledAt: uint40(vm.getBlockTimestamp()),
                 seats: uint16(committed),
                 revealedSeats: uint16(revealed),
+                counted: _fold(r.start, votes),
                 verdictHash: keccak256(abi.encodePacked(verdict))
             });
+    }
+
+    /// @dev The running word over these votes.
+    function _fold(RoundState start, Vote[] memory votes) internal pure returns (RoundState folded) {
+        folded = start;
+        for (uint256 i; i < votes.length; ++i) folded = folded.push(votes[i].seat, votes[i].commitment);
     }
 
     function _seatCounts(
@@ -250,7 +269,7 @@ abstract contract RequestFixture is MiraFixture {
     }
 
     /// @dev The plain count, claim by claim: an answer stands if its seats times the threshold's denominator reach the
-    /// numerator times the committed seats.
+    /// numerator times the committed seats, and enough families gave it.
     function _naiveVerdict(
         Request memory r,
         Vote[] memory votes,
@@ -262,15 +281,24 @@ abstract contract RequestFixture is MiraFixture {
         verdict = new uint256[](2 * words);
         for (uint256 claim; claim < r.header.claimCount; ++claim) {
             uint256[4] memory counts;
+            uint256[4] memory families;
             for (uint256 i; i < votes.length; ++i) {
-                if ((opened >> i) & 1 == 1) counts[_answer(votes[i].planes, claim)] += votes[i].seat.seats();
+                if ((opened >> i) & 1 == 0) continue;
+                uint256 given = _answer(votes[i].planes, claim);
+                counts[given] += votes[i].seat.seats();
+                families[given] |= 1 << votes[i].seat.family();
             }
             for (uint256 answer = 1; answer < 4; ++answer) {
                 if (counts[answer] * level.thresholdDenominator < committed * level.thresholdNumerator) continue;
+                if (_ones(families[answer]) < r.header.terms.minFamilies()) continue;
                 verdict[claim / 256] |= (answer & 1) << (claim % 256);
                 verdict[words + claim / 256] |= (answer >> 1) << (claim % 256);
             }
         }
+    }
+
+    function _ones(uint256 word) internal pure returns (uint256 n) {
+        for (; word != 0; word >>= 1) n += word & 1;
     }
 
     function _answer(uint256[] memory planes, uint256 claim) internal pure returns (uint256) {
@@ -299,7 +327,7 @@ abstract contract RequestFixture is MiraFixture {
             Vote memory v = votes[i];
             openings[n++] = Opening(i, v.salt, v.reportHash, v.planes);
         }
-        hub.postOpenings(r.round, _seated(votes), openings);
+        hub.postOpenings(r.round, r.start, _seated(votes), openings);
     }
 
     function _finalize(Request memory r, RoundResult memory result) internal {

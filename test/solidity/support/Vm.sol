@@ -67,11 +67,7 @@ interface Vm {
 
     function chainId(uint256 newChainId) external;
 
-    function envOr(string calldata name, uint256 defaultValue) external view returns (uint256);
-
     function etch(address target, bytes calldata code) external;
-
-    function exists(string calldata path) external view returns (bool);
 
     function expectEmit(address emitter) external;
 
@@ -91,13 +87,13 @@ interface Vm {
 
     function getRecordedLogs() external returns (Log[] memory);
 
-    function load(address target, bytes32 slot) external view returns (bytes32);
+    function parseJsonAddressArray(string calldata json, string calldata key) external pure returns (address[] memory);
 
-    function parseJsonBytes32(string calldata json, string calldata key) external pure returns (bytes32);
+    function parseJsonBoolArray(string calldata json, string calldata key) external pure returns (bool[] memory);
 
-    function parseJsonUint(string calldata json, string calldata key) external pure returns (uint256);
+    function parseJsonBytes32Array(string calldata json, string calldata key) external pure returns (bytes32[] memory);
 
-    function keyExistsJson(string calldata json, string calldata key) external view returns (bool);
+    function parseJsonUintArray(string calldata json, string calldata key) external pure returns (uint256[] memory);
 
     function prank(address sender) external;
 

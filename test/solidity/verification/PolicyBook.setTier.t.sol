@@ -124,18 +124,37 @@ contract PolicyBookSetTierTest is MiraFixture {
         _set();
     }
 
+    function test_setTier_boundsFamiliesByTheLeastSeats() public {
+        levels[0].leastSeats = 3;
+        terms.minFamilies = 4;
+        _expectRefusal(abi.encodeWithSelector(IPolicyBook.Policy_BadFamilies.selector, 4));
+        terms.minFamilies = 3;
+        _set();
+    }
+
     function test_setTier_boundsTheSeed() public {
         (terms.seedDelay, terms.seedBlocks) = (3_601, 1);
         _expectRefusal(abi.encodeWithSelector(IPolicyBook.Policy_BadSeedDelay.selector, 3_601, 1));
         (terms.seedDelay, terms.seedBlocks) = (0, 0);
         _expectRefusal(abi.encodeWithSelector(IPolicyBook.Policy_BadSeedDelay.selector, 0, 0));
-        (terms.seedDelay, terms.seedBlocks) = (0, 257);
-        _expectRefusal(abi.encodeWithSelector(IPolicyBook.Policy_BadSeedDelay.selector, 0, 257));
-        (terms.seedDelay, terms.seedBlocks) = (3_600, 256);
+        (terms.seedDelay, terms.seedBlocks) = (0, 65);
+        _expectRefusal(abi.encodeWithSelector(IPolicyBook.Policy_BadSeedDelay.selector, 0, 65));
+        (terms.seedDelay, terms.seedBlocks) = (3_600, 64);
         _set();
     }
 
-    function test_setTier_boundsWindows() public {
+    /// @dev Twice the expected seats must settle in one transaction.
+    function test_setTier_boundsSeats() public {
+        levels[0].seats = 32;
+        _expectBadLevel(0);
+        levels[0].seats = 31;
+        levels[3].seats = 128;
+        _expectBadLevel(3);
+        levels[3].seats = 127;
+        _set();
+    }
+
+    function test_setTier_boundsEachWindow() public {
         for (uint256 i; i < 3; ++i) {
             _setWindow(i, 1);
             _expectRefusal(abi.encodeWithSelector(IPolicyBook.Policy_BadWindow.selector, 1, 2, 7 days));
@@ -143,9 +162,35 @@ contract PolicyBookSetTierTest is MiraFixture {
             _expectRefusal(abi.encodeWithSelector(IPolicyBook.Policy_BadWindow.selector, 7 days + 1, 2, 7 days));
             _setWindow(i, 2);
             _set();
+            if (i == 0) continue;
             _setWindow(i, 7 days);
             _set();
         }
+    }
+
+    /// @dev Powers are kept for three epochs: a round's commitments end within the epoch after its own.
+    function test_setTier_boundsCommittingByTheEpoch() public {
+        terms.commitWindow = uint24((EPOCH_LENGTH - 4) / 2);
+        _set();
+        terms.commitWindow += 1;
+        _expectRefusal(
+            abi.encodeWithSelector(IPolicyBook.Policy_LongerThanEpoch.selector, EPOCH_LENGTH + 2, EPOCH_LENGTH)
+        );
+    }
+
+    /// @dev A request lives ten days at most, settling included: less than stake takes to thaw.
+    function test_setTier_boundsARequestsLife() public {
+        (terms.revealWindow, terms.challengeWindow) = (3 days, 6 days - 1_204);
+        _set();
+        terms.challengeWindow += 1;
+        _expectRefusal(abi.encodeWithSelector(IPolicyBook.Policy_LifeTooLong.selector, 10 days + 1, 10 days));
+    }
+
+    function test_setTier_boundsTheSlashCap() public {
+        terms.slashCapBps = 5_001;
+        _expectRefusal(abi.encodeWithSelector(IPolicyBook.Policy_SlashCapTooHigh.selector, 5_001, 5_000));
+        terms.slashCapBps = 5_000;
+        _set();
     }
 
     function test_setPrice_boundsPrices() public {
@@ -166,7 +211,7 @@ contract PolicyBookSetTierTest is MiraFixture {
         Domain other = Domain.wrap(9);
         vm.expectRevert(abi.encodeWithSelector(IPolicyBook.Policy_NotOffered.selector, other, Tier.LIGHT));
         policies.policyOf(other, Tier.LIGHT);
-        IPolicyBook fresh = IPolicyBook(_create("PolicyBook", abi.encode(authority)));
+        IPolicyBook fresh = IPolicyBook(_create("PolicyBook", abi.encode(authority, EPOCH_LENGTH)));
         fresh.setPrice(GENERAL, Tier.LIGHT, PRICE);
         vm.expectRevert(abi.encodeWithSelector(IPolicyBook.Policy_NotOffered.selector, GENERAL, Tier.LIGHT));
         fresh.policyOf(GENERAL, Tier.LIGHT);

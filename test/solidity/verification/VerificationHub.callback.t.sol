@@ -107,12 +107,12 @@ contract VerificationHubCallbackTest is RequestFixture {
             hub.finalize(r.id, r.header, result);
             (, bytes memory data) = _logOf(ReentrantCallback.Reentered.selector);
             (bool success, ) = abi.decode(data, (bool, bytes));
-            // The last payload sweeps, which anyone may at any time: it shows that the others had gas and a target.
-            vm.assertEq(success, i + 1 == payloads.length);
+            // To finalize again does nothing; the last payload sweeps, which anyone may: it shows that all had gas enough.
+            vm.assertEq(success, i == 0 || i == 11 || i + 1 == payloads.length, vm.toString(i));
             vm.assertEq(hub.creditOf(REQUESTER), credit + r.header.escalationBudget);
             vm.assertEq(hub.creditOf(address(callback)), 0);
             vm.assertEq(token.balanceOf(address(callback)), 0);
-            if (!success) vm.assertEq(token.balanceOf(address(hub)), balance);
+            if (i + 1 != payloads.length) vm.assertEq(token.balanceOf(address(hub)), balance);
             vm.assertEq(registry.size(), 1);
             _expectFinal(r);
             vm.revertToState(snapshot);
@@ -122,11 +122,11 @@ contract VerificationHubCallbackTest is RequestFixture {
     function _attacks(Request memory r, RoundResult memory result) private view returns (bytes[] memory payloads) {
         payloads = new bytes[](14);
         payloads[0] = abi.encodeCall(hub.finalize, (r.id, r.header, result));
-        payloads[1] = abi.encodeCall(hub.settle, (r.id, r.round, r.header, new Ballot[](0), new uint256[](2)));
-        payloads[2] = abi.encodeCall(hub.expire, (r.id, r.round, r.header));
+        payloads[1] = abi.encodeCall(hub.settle, (r.round, r.header, new Ballot[](0), new uint256[](2)));
+        payloads[2] = abi.encodeCall(hub.expire, (r.id, r.header, new SeatedCommitment[](0)));
         payloads[3] = abi.encodeCall(hub.openRequest, (_parameters(Tier.LIGHT, 1)));
         payloads[4] = abi.encodeCall(hub.commit, (r.round, ValidatorId.wrap(1), bytes32(uint256(1))));
-        payloads[5] = abi.encodeCall(hub.postOpenings, (r.round, new SeatedCommitment[](0), new Opening[](0)));
+        payloads[5] = abi.encodeCall(hub.postOpenings, (r.round, r.start, new SeatedCommitment[](0), new Opening[](0)));
         payloads[6] = abi.encodeCall(hub.deposit, (1));
         payloads[7] = abi.encodeCall(hub.withdrawCredit, (1, address(this)));
         uint256[] memory epochs = new uint256[](1);
@@ -155,6 +155,6 @@ contract VerificationHubCallbackTest is RequestFixture {
     }
 
     function _expectFinal(Request memory r) private view {
-        vm.assertEq(uint8(hub.requestStateOf(r.id).status()), uint8(RequestStatus.FINAL));
+        _assertStatus(r, RequestStatus.FINAL);
     }
 }

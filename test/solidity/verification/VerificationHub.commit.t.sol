@@ -2,9 +2,10 @@
 pragma solidity 0.8.37;
 
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
-import {CommitChain, CommitChains} from "../../../contracts/types/CommitChain.sol";
-import {Phase} from "../../../contracts/types/RequestStatus.sol";
+import {RoundResult} from "../../../contracts/types/RequestHeader.sol";
+import {Phase, RequestStatus} from "../../../contracts/types/RequestStatus.sol";
 import {RoundId} from "../../../contracts/types/RoundId.sol";
+import {RoundState} from "../../../contracts/types/RoundState.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
 import {RequestFixture} from "../support/RequestFixture.sol";
@@ -33,11 +34,10 @@ contract VerificationHubCommitTest is RequestFixture {
         emit IVerificationHub.Committed(r.round, FIRST, a.seat, a.commitment);
         _commit(r, a);
         _commit(r, b);
-        (, CommitChain chain) = hub.roundOf(r.round);
-        CommitChain expected;
-        expected = expected.push(a.seat, a.commitment);
+        RoundState chain = _state(r);
+        RoundState expected = r.start.push(a.seat, a.commitment);
         expected = expected.push(b.seat, b.commitment);
-        vm.assertEq(CommitChain.unwrap(chain), CommitChain.unwrap(expected));
+        vm.assertEq(RoundState.unwrap(chain), RoundState.unwrap(expected));
         vm.assertEq(chain.seats(), 2);
         vm.assertEq(chain.count(), 2);
         vm.assertFalse(chain.toppedUp());
@@ -49,10 +49,10 @@ contract VerificationHubCommitTest is RequestFixture {
         _enterCommit(r);
         Vote memory a = _vote(r, FIRST, 1);
         Vote memory b = _vote(r, SECOND, 2);
-        CommitChain empty;
-        uint256 ab = CommitChain.unwrap(empty.push(a.seat, a.commitment).push(b.seat, b.commitment));
-        vm.assertNotEq(ab, CommitChain.unwrap(empty.push(b.seat, b.commitment).push(a.seat, a.commitment)));
-        vm.assertNotEq(ab >> 40, CommitChain.unwrap(empty.push(a.seat, b.commitment).push(b.seat, a.commitment)) >> 40);
+        RoundState empty = r.start;
+        uint256 ab = RoundState.unwrap(empty.push(a.seat, a.commitment).push(b.seat, b.commitment));
+        vm.assertNotEq(ab, RoundState.unwrap(empty.push(b.seat, b.commitment).push(a.seat, a.commitment)));
+        vm.assertNotEq(ab >> 40, RoundState.unwrap(empty.push(a.seat, b.commitment).push(b.seat, a.commitment)) >> 40);
     }
 
     function test_commit_takesTheWholeWindowHalfOpen() public {
@@ -158,6 +158,22 @@ contract VerificationHubCommitTest is RequestFixture {
         _declare(FIRST, 9);
         _enterReveal(r);
         _settle(r, votes);
+    }
+
+    /// @dev Invariants 7 and 10: a settled round's word is the request's state. Whoever kept a seat in reserve must not
+    /// write over it in what would have been the top-up window.
+    function test_commit_revertsWhenSettledAlready() public {
+        _enterCommit(r);
+        Vote[] memory votes = _commitSome(r, 1, 4);
+        _enterReveal(r);
+        RoundResult memory result = _settle(r, votes);
+        ValidatorId last = ValidatorId.wrap(5);
+        vm.assertEq(hub.seatsOf(r.round, last), 0);
+        vm.assertEq(uint8(hub.phaseOf(r.round)), uint8(Phase.CLOSED));
+        _expectRefusal(last, _operator(last), IVerificationHub.CommitRefusal.WRONG_PHASE);
+        _finalize(r, result);
+        _expectRefusal(last, _operator(last), IVerificationHub.CommitRefusal.WRONG_PHASE);
+        _assertStatus(r, RequestStatus.FINAL);
     }
 
     function test_seatsOf_isZeroOutsideTheWindows() public {

@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
-import {CommitChain} from "../../../contracts/types/CommitChain.sol";
 import {RoundId} from "../../../contracts/types/RoundId.sol";
+import {RoundState} from "../../../contracts/types/RoundState.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
 import {RequestFixture} from "../support/RequestFixture.sol";
@@ -68,6 +68,7 @@ contract VerificationHubCommitBatchTest is RequestFixture {
         IVerificationHub.CommitInput[] memory inputs = new IVerificationHub.CommitInput[](2);
         inputs[0] = IVerificationHub.CommitInput(later.round, FIRST, COMMITMENT);
         inputs[1] = IVerificationHub.CommitInput(r.round, FIRST, COMMITMENT);
+        _expectSkip(later.round, FIRST, IVerificationHub.CommitRefusal.NO_SEED);
         vm.prank(_operator(FIRST));
         hub.commitBatch(inputs);
         vm.assertEq(_seats(later.round), 0);
@@ -76,18 +77,17 @@ contract VerificationHubCommitBatchTest is RequestFixture {
 
     function test_commitRelayed_commitsForOperatorsWhoSigned() public {
         _enterCommit(r);
-        (IVerificationHub.CommitInput[] memory inputs, bytes[] memory signatures) = _signed(5);
         vm.prank(STRANGER);
-        hub.commitRelayed(inputs, signatures);
+        hub.commitRelayed(_signed(5));
         vm.assertEq(_seats(r.round), 5);
     }
 
     function test_commitRelayed_skipsReplay() public {
         _enterCommit(r);
-        (IVerificationHub.CommitInput[] memory inputs, bytes[] memory signatures) = _signed(1);
-        hub.commitRelayed(inputs, signatures);
+        IVerificationHub.SignedCommitInput[] memory signed = _signed(1);
+        hub.commitRelayed(signed);
         _expectSkip(r.round, FIRST, IVerificationHub.CommitRefusal.ALREADY_COMMITTED);
-        hub.commitRelayed(inputs, signatures);
+        hub.commitRelayed(signed);
         vm.assertEq(_seats(r.round), 1);
     }
 
@@ -95,45 +95,45 @@ contract VerificationHubCommitBatchTest is RequestFixture {
     function test_commitRelayed_skipsSignatureOverAnythingElse() public {
         Request memory other = _open(Tier.LIGHT, 10);
         _enterCommit(other);
-        (IVerificationHub.CommitInput[] memory inputs, bytes[] memory signatures) = _signed(1);
-        inputs[0].round = other.round;
-        _expectSkipped(inputs, signatures);
-        inputs[0].round = r.round;
-        inputs[0].validatorId = SECOND;
-        _expectSkipped(inputs, signatures);
-        inputs[0].validatorId = FIRST;
-        inputs[0].commitment = keccak256("another");
-        _expectSkipped(inputs, signatures);
-        inputs[0].commitment = COMMITMENT;
-        uint256 chain = block.chainid;
-        signatures[0] = _sign(_operatorKey(1), inputs[0], chain + 1, address(hub));
-        _expectSkipped(inputs, signatures);
-        signatures[0] = _sign(_operatorKey(1), inputs[0], chain, STRANGER);
-        _expectSkipped(inputs, signatures);
-        signatures[0] = _sign(_operatorKey(2), inputs[0], chain, address(hub));
-        _expectSkipped(inputs, signatures);
-        signatures[0] = _sign(_operatorKey(1), inputs[0], chain, address(hub));
-        hub.commitRelayed(inputs, signatures);
+        IVerificationHub.SignedCommitInput[] memory signed = _signed(1);
+        IVerificationHub.CommitInput memory input = signed[0].input;
+        input.round = other.round;
+        _expectSkipped(signed);
+        input.round = r.round;
+        input.validatorId = SECOND;
+        _expectSkipped(signed);
+        input.validatorId = FIRST;
+        input.commitment = keccak256("another");
+        _expectSkipped(signed);
+        input.commitment = COMMITMENT;
+        signed[0] = _sign(_operatorKey(1), input, block.chainid + 1, address(hub));
+        _expectSkipped(signed);
+        signed[0] = _sign(_operatorKey(1), input, block.chainid, STRANGER);
+        _expectSkipped(signed);
+        signed[0] = _sign(_operatorKey(2), input, block.chainid, address(hub));
+        _expectSkipped(signed);
+        signed[0] = _sign(_operatorKey(1), input, block.chainid, address(hub));
+        hub.commitRelayed(signed);
         vm.assertEq(_seats(r.round), 1);
     }
 
-    function test_commitRelayed_skipsMalformedAndMalleableSignatures() public {
+    function test_commitRelayed_skipsMalformedSignatures() public {
         _enterCommit(r);
-        (IVerificationHub.CommitInput[] memory inputs, bytes[] memory signatures) = _signed(1);
-        bytes memory good = signatures[0];
-        signatures[0] = "";
-        _expectSkipped(inputs, signatures);
-        signatures[0] = new bytes(65);
-        _expectSkipped(inputs, signatures);
-        signatures[0] = bytes.concat(good, hex"00");
-        _expectSkipped(inputs, signatures);
-        // The other s of the same signature.
-        (bytes32 rr, bytes32 s, uint8 v) = _split(good);
+        IVerificationHub.SignedCommitInput[] memory signed = _signed(1);
+        (bytes32 goodR, bytes32 goodVs) = (signed[0].r, signed[0].vs);
+        (signed[0].r, signed[0].vs) = (0, 0);
+        _expectSkipped(signed);
+        // The other parity, and the other s of the same signature, which would be malleable.
+        (signed[0].r, signed[0].vs) = (goodR, goodVs ^ bytes32(uint256(1) << 255));
+        _expectSkipped(signed);
         uint256 n = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141;
-        signatures[0] = abi.encodePacked(rr, bytes32(n - uint256(s)), v == 27 ? uint8(28) : uint8(27));
-        _expectSkipped(inputs, signatures);
-        signatures[0] = good;
-        hub.commitRelayed(inputs, signatures);
+        uint256 s = uint256(goodVs) & (type(uint256).max >> 1);
+        signed[0].vs = bytes32((n - s) & (type(uint256).max >> 1));
+        _expectSkipped(signed);
+        signed[0].vs = bytes32((n - s) | (1 << 255));
+        _expectSkipped(signed);
+        signed[0].vs = goodVs;
+        hub.commitRelayed(signed);
         vm.assertEq(_seats(r.round), 1);
     }
 
@@ -142,37 +142,31 @@ contract VerificationHubCommitBatchTest is RequestFixture {
         _enterCommit(r);
         vm.prank(validators.ownerOf(FIRST));
         validators.stopOperator(FIRST);
-        (IVerificationHub.CommitInput[] memory inputs, bytes[] memory signatures) = _signed(1);
-        _expectSkipped(inputs, signatures);
-        signatures[0] = new bytes(65);
-        _expectSkipped(inputs, signatures);
+        IVerificationHub.SignedCommitInput[] memory signed = _signed(1);
+        _expectSkipped(signed);
+        (signed[0].r, signed[0].vs) = (0, 0);
+        _expectSkipped(signed);
     }
 
-    function test_commitRelayed_revertsWhenCountsDiffer() public {
-        _enterCommit(r);
-        (IVerificationHub.CommitInput[] memory inputs, ) = _signed(2);
-        vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_BadSignatureCount.selector, 1, 2));
-        hub.commitRelayed(inputs, new bytes[](1));
-    }
-
-    function _signed(
-        uint256 n
-    ) private view returns (IVerificationHub.CommitInput[] memory inputs, bytes[] memory signatures) {
-        inputs = new IVerificationHub.CommitInput[](n);
-        signatures = new bytes[](n);
+    function _signed(uint256 n) private view returns (IVerificationHub.SignedCommitInput[] memory signed) {
+        signed = new IVerificationHub.SignedCommitInput[](n);
         for (uint256 i; i < n; ++i) {
-            inputs[i] = IVerificationHub.CommitInput(r.round, ValidatorId.wrap(uint32(i + 1)), COMMITMENT);
-            signatures[i] = _sign(_operatorKey(i + 1), inputs[i], block.chainid, address(hub));
+            IVerificationHub.CommitInput memory input = IVerificationHub.CommitInput(
+                r.round,
+                ValidatorId.wrap(uint32(i + 1)),
+                COMMITMENT
+            );
+            signed[i] = _sign(_operatorKey(i + 1), input, block.chainid, address(hub));
         }
     }
 
-    /// @dev EIP-712 written out here, apart from the hub's own.
+    /// @dev EIP-712 and EIP-2098 written out here, apart from the hub's own.
     function _sign(
         uint256 key,
         IVerificationHub.CommitInput memory c,
         uint256 chain,
         address verifier
-    ) private pure returns (bytes memory) {
+    ) private pure returns (IVerificationHub.SignedCommitInput memory) {
         bytes32 domain = keccak256(
             abi.encode(
                 keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
@@ -190,16 +184,8 @@ contract VerificationHubCommitBatchTest is RequestFixture {
                 c.commitment
             )
         );
-        (uint8 v, bytes32 rr, bytes32 s) = vm.sign(key, keccak256(abi.encodePacked(hex"1901", domain, body)));
-        return abi.encodePacked(rr, s, v);
-    }
-
-    function _split(bytes memory signature) private pure returns (bytes32 rr, bytes32 s, uint8 v) {
-        assembly ("memory-safe") {
-            rr := mload(add(signature, 0x20))
-            s := mload(add(signature, 0x40))
-            v := byte(0, mload(add(signature, 0x60)))
-        }
+        (uint8 v, bytes32 sigR, bytes32 s) = vm.sign(key, keccak256(abi.encodePacked(hex"1901", domain, body)));
+        return IVerificationHub.SignedCommitInput(c, sigR, bytes32(uint256(s) | (uint256(v - 27) << 255)));
     }
 
     function _expectSkip(RoundId round, ValidatorId id, IVerificationHub.CommitRefusal refusal) private {
@@ -207,14 +193,15 @@ contract VerificationHubCommitBatchTest is RequestFixture {
         emit IVerificationHub.CommitSkipped(round, id, refusal);
     }
 
-    function _expectSkipped(IVerificationHub.CommitInput[] memory inputs, bytes[] memory signatures) private {
-        _expectSkip(inputs[0].round, inputs[0].validatorId, IVerificationHub.CommitRefusal.NOT_OPERATOR);
-        hub.commitRelayed(inputs, signatures);
-        vm.assertEq(_seats(inputs[0].round), 0);
+    function _expectSkipped(IVerificationHub.SignedCommitInput[] memory signed) private {
+        IVerificationHub.CommitInput memory input = signed[0].input;
+        _expectSkip(input.round, input.validatorId, IVerificationHub.CommitRefusal.NOT_OPERATOR);
+        hub.commitRelayed(signed);
+        vm.assertEq(_seats(input.round), 0);
     }
 
     function _seats(RoundId round) private view returns (uint256) {
-        (, CommitChain chain) = hub.roundOf(round);
-        return chain.seats();
+        (, RoundState state) = hub.roundOf(round);
+        return state.seats();
     }
 }

@@ -2,10 +2,10 @@
 pragma solidity 0.8.37;
 
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
-import {IVerdictRegistry} from "../../../contracts/interfaces/IVerdictRegistry.sol";
 import {RequestHeader, RequestParameters, RoundResult} from "../../../contracts/types/RequestHeader.sol";
-import {RequestState} from "../../../contracts/types/RequestState.sol";
+import {SeatedCommitment} from "../../../contracts/types/Opening.sol";
 import {RequestStatus} from "../../../contracts/types/RequestStatus.sol";
+import {RoundState} from "../../../contracts/types/RoundState.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {LevelPolicy, TierPolicies, TierTerms} from "../../../contracts/types/TierPolicy.sol";
 import {VerdictLeaf} from "../../../contracts/types/VerdictLeaf.sol";
@@ -39,12 +39,12 @@ contract VerificationHubFinalizeTest is RequestFixture {
             seats: 5
         });
         vm.expectEmit(address(hub));
-        emit IVerificationHub.RequestFinalized(r.id, 0, result);
+        emit IVerificationHub.RequestFinalized(r.id, 0);
         vm.prank(STRANGER);
         hub.finalize(r.id, r.header, result);
         vm.assertEq(registry.size(), 1);
         vm.assertTrue(registry.verifyLeaf(leaf, 0, 1, new bytes32[](0)));
-        vm.assertEq(uint8(hub.requestStateOf(r.id).status()), uint8(RequestStatus.FINAL));
+        _assertStatus(r, RequestStatus.FINAL);
     }
 
     function test_finalize_returnsTheEscalationBudget() public {
@@ -90,15 +90,21 @@ contract VerificationHubFinalizeTest is RequestFixture {
         hub.finalize(r.id, r.header, result);
     }
 
-    function test_finalize_revertsWhenTwice() public {
+    /// @dev Who comes second in a batch does no harm, and changes nothing.
+    function test_finalize_doesNothingWhenFinal() public {
         (Request memory r, RoundResult memory result) = _settled();
         _finalize(r, result);
-        RequestState state = hub.requestStateOf(r.id);
+        RoundState state = _state(r);
         bytes32 root = registry.root();
+        uint256 credit = hub.creditOf(REQUESTER);
+        hub.finalize(r.id, r.header, result);
+        vm.assertEq(hub.creditOf(REQUESTER), credit);
+        vm.assertEq(registry.size(), 1);
+        result.revealedSeats -= 1;
         _expectUnknownState(r, result);
         vm.expectPartialRevert(IVerificationHub.Hub_UnknownState.selector);
-        hub.expire(r.id, r.round, r.header);
-        vm.assertEq(RequestState.unwrap(hub.requestStateOf(r.id)), RequestState.unwrap(state));
+        hub.expire(r.id, r.header, new SeatedCommitment[](0));
+        vm.assertEq(RoundState.unwrap(_state(r)), RoundState.unwrap(state));
         vm.assertEq(registry.root(), root);
     }
 
@@ -107,7 +113,7 @@ contract VerificationHubFinalizeTest is RequestFixture {
         RoundResult memory result = _result(r, votes, ALL, _naiveVerdict(r, votes, ALL));
         vm.warp(vm.getBlockTimestamp() + 2 days);
         _expectUnknownState(r, result);
-        hub.expire(r.id, r.round, r.header);
+        hub.expire(r.id, r.header, _seated(votes));
         _expectUnknownState(r, result);
     }
 
@@ -135,16 +141,26 @@ contract VerificationHubFinalizeTest is RequestFixture {
         vm.assertEq(later.header.fee, 40 * 4 * 3 * uint256(PRICE));
     }
 
-    function test_finalize_revertsWhenTheHubLostItsRole() public {
+    /// @dev Invariant 10: a hub that may write no more still ends its requests, and returns what was not used.
+    function test_finalize_expiresWhenTheHubIsDismissed() public {
         (Request memory r, RoundResult memory result) = _settled();
-        authority.revokeRole(HUB_ROLE, address(hub));
-        vm.warp(uint256(result.settledAt) + 1 days);
-        vm.expectRevert();
-        hub.finalize(r.id, r.header, result);
-        // Nothing is lost: once the role is back, the verdict goes in.
-        authority.grantRole(HUB_ROLE, address(hub), 0);
-        hub.finalize(r.id, r.header, result);
-        vm.assertEq(registry.size(), 1);
+        registry.dismissHub(address(hub));
+        uint256 credit = hub.creditOf(REQUESTER);
+        _finalize(r, result);
+        _assertStatus(r, RequestStatus.EXPIRED);
+        vm.assertEq(hub.creditOf(REQUESTER) - credit, r.header.escalationBudget);
+        vm.assertEq(registry.size(), 0);
+        _expectUnknownState(r, result);
+    }
+
+    /// @dev Invariant 10: the same once it is admitted again, with a series that is not that of the request.
+    function test_finalize_endsAlsoWhenTheHubIsAdmittedAgain() public {
+        (Request memory r, RoundResult memory result) = _settled();
+        registry.dismissHub(address(hub));
+        try registry.admitHub(address(hub)) {} catch {}
+        uint256 credit = hub.creditOf(REQUESTER);
+        _finalize(r, result);
+        vm.assertEq(hub.creditOf(REQUESTER) - credit, r.header.escalationBudget);
     }
 
     function _settled() private returns (Request memory r, RoundResult memory result) {
@@ -154,12 +170,7 @@ contract VerificationHubFinalizeTest is RequestFixture {
     }
 
     function _expectUnknownState(Request memory r, RoundResult memory result) private {
-        bytes memory reason = abi.encodeWithSelector(
-            IVerificationHub.Hub_UnknownState.selector,
-            r.id,
-            hub.requestStateOf(r.id)
-        );
-        vm.expectRevert(reason);
+        vm.expectPartialRevert(IVerificationHub.Hub_UnknownState.selector);
         hub.finalize(r.id, r.header, result);
     }
 }

@@ -2,14 +2,17 @@
 pragma solidity 0.8.37;
 
 import {IPolicyBook} from "../../../contracts/interfaces/IPolicyBook.sol";
+import {IVerdictRegistry} from "../../../contracts/interfaces/IVerdictRegistry.sol";
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
 import {Domain} from "../../../contracts/types/Domain.sol";
 import {RequestHeader, RequestParameters} from "../../../contracts/types/RequestHeader.sol";
 import {RequestStatus} from "../../../contracts/types/RequestStatus.sol";
 import {RoundConfig, RoundConfigs} from "../../../contracts/types/RoundConfig.sol";
 import {RequestId, RoundId} from "../../../contracts/types/RoundId.sol";
+import {RoundState} from "../../../contracts/types/RoundState.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {LevelPolicy, TierTerms} from "../../../contracts/types/TierPolicy.sol";
+import {IHub} from "../support/IHub.sol";
 import {RequestFixture} from "../support/RequestFixture.sol";
 import {Policies} from "../support/Policies.sol";
 import {vm} from "../support/Vm.sol";
@@ -63,7 +66,8 @@ contract VerificationHubOpenRequestTest is RequestFixture {
         vm.assertEq(r.header.fee, 33 * 5 * uint256(PRICE));
         vm.assertEq(hub.creditOf(REQUESTER), 0);
         vm.assertEq(balance - token.balanceOf(REQUESTER), r.header.fee + 5e18 - 3e18);
-        vm.assertEq(uint8(hub.requestStateOf(r.id).status()), uint8(RequestStatus.VOTING));
+        _assertStatus(r, RequestStatus.VOTING);
+        vm.assertEq(RoundState.unwrap(_state(r)), RoundState.unwrap(r.start));
     }
 
     function test_openRequest_leavesCreditThatItDoesNotNeed() public {
@@ -184,12 +188,38 @@ contract VerificationHubOpenRequestTest is RequestFixture {
         _expectRefusal(p, abi.encodeWithSelector(IPolicyBook.Policy_NotOffered.selector, p.domain, p.tier));
     }
 
-    function test_openRequest_revertsWhenTheHubLostItsRole() public {
-        // The hub allocated no series yet; a hub without the role gets none.
-        authority.revokeRole(HUB_ROLE, address(hub));
+    function test_openRequest_revertsWhenTheHubIsNotAdmitted() public {
+        registry.dismissHub(address(hub));
+        _expectRefusal(
+            _parameters(Tier.LIGHT, 1),
+            abi.encodeWithSelector(IVerdictRegistry.Registry_NotHub.selector, hub)
+        );
+    }
+
+    /// @dev Its verdicts would not be recorded: nobody shall pay for one.
+    function test_openRequest_revertsWhenTheHubIsDismissed() public {
+        _open(Tier.LIGHT, 1);
+        registry.dismissHub(address(hub));
+        _expectRefusal(
+            _parameters(Tier.LIGHT, 1),
+            abi.encodeWithSelector(IVerdictRegistry.Registry_NotHub.selector, hub)
+        );
+    }
+
+    /// @dev A successor's numbers never meet those of the hub before it.
+    function test_openRequest_numbersGoOnWithASuccessor() public {
+        Request memory first = _open(Tier.LIGHT, 1);
+        hub = IHub(
+            _create(
+                "VerificationHub",
+                abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD)
+            )
+        );
+        registry.admitHub(address(hub));
         vm.prank(REQUESTER);
-        vm.expectRevert();
-        hub.openRequest(_parameters(Tier.LIGHT, 1));
+        token.approve(address(hub), type(uint256).max);
+        vm.assertEq(RequestId.unwrap(_open(Tier.LIGHT, 1).id), (2 << 32) | 1);
+        vm.assertEq(RequestId.unwrap(first.id), (1 << 32) | 1);
     }
 
     function _expectRefusal(RequestParameters memory p, bytes memory reason) private {

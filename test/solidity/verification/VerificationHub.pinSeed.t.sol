@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
 import {Sortition} from "../../../contracts/libraries/Sortition.sol";
+import {SeatedCommitment} from "../../../contracts/types/Opening.sol";
 import {RoundId} from "../../../contracts/types/RoundId.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
@@ -123,7 +124,7 @@ contract VerificationHubPinSeedTest is RequestFixture {
     function test_seed_lostEndsInARefund() public {
         _expectUnavailable(9_000);
         vm.warp(r.config.revealStart(true));
-        hub.expire(r.id, r.round, r.header);
+        hub.expire(r.id, r.header, new SeatedCommitment[](0));
     }
 
     function _draw() private view returns (uint256[] memory seats) {
@@ -134,6 +135,7 @@ contract VerificationHubPinSeedTest is RequestFixture {
     function _expectUnavailable(uint256 distance) private {
         uint256 block_ = r.config.seedBlock();
         vm.roll(block_ + distance);
+        ValidatorId id = ValidatorId.wrap(1);
         vm.expectRevert(
             abi.encodeWithSelector(
                 IVerificationHub.Hub_SeedUnavailable.selector,
@@ -142,7 +144,16 @@ contract VerificationHubPinSeedTest is RequestFixture {
                 block_ + distance
             )
         );
-        vm.prank(_operator(ValidatorId.wrap(1)));
-        hub.commit(r.round, ValidatorId.wrap(1), bytes32(uint256(1)));
+        hub.seatsOf(r.round, id);
+        vm.prank(_operator(id));
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IVerificationHub.Hub_CommitRefused.selector,
+                r.round,
+                id,
+                IVerificationHub.CommitRefusal.NO_SEED
+            )
+        );
+        hub.commit(r.round, id, bytes32(uint256(1)));
     }
 }

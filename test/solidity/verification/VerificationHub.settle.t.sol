@@ -4,9 +4,8 @@ pragma solidity 0.8.37;
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
 import {Ballot} from "../../../contracts/types/Opening.sol";
 import {RequestHeader, RoundResult} from "../../../contracts/types/RequestHeader.sol";
-import {RequestState} from "../../../contracts/types/RequestState.sol";
 import {Phase, RequestStatus} from "../../../contracts/types/RequestStatus.sol";
-import {RequestId, RoundId} from "../../../contracts/types/RoundId.sol";
+import {RoundState} from "../../../contracts/types/RoundState.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
 import {RequestFixture} from "../support/RequestFixture.sol";
@@ -36,7 +35,7 @@ contract VerificationHubSettleTest is RequestFixture {
             refund
         );
         _settle(r, votes);
-        vm.assertEq(uint8(hub.requestStateOf(r.id).status()), uint8(RequestStatus.PROVISIONAL));
+        _assertStatus(r, RequestStatus.PROVISIONAL);
     }
 
     /// @dev Invariant 3, differential: random votes of voters with one or two seats against a loop over claims, any
@@ -58,14 +57,14 @@ contract VerificationHubSettleTest is RequestFixture {
         if (hub.phaseOf(r.round) != Phase.REVEAL) return;
         uint256 snapshot = vm.snapshotState();
         _settle(r, votes);
-        RequestState state = hub.requestStateOf(r.id);
+        RoundState state = _state(r);
         vm.revertToState(snapshot);
         uint256[] memory base = new uint256[](2);
         (base[0], base[1]) = (base0, base1);
         (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, ALL, base);
         vm.prank(settler);
-        hub.settle(r.id, r.round, r.header, ballots, planes);
-        vm.assertEq(RequestState.unwrap(hub.requestStateOf(r.id)), RequestState.unwrap(state));
+        hub.settle(r.round, r.header, ballots, planes);
+        vm.assertEq(RoundState.unwrap(_state(r)), RoundState.unwrap(state));
     }
 
     /// @dev Invariant 6: the order of commitments inside the window changes neither verdict nor pay.
@@ -177,7 +176,15 @@ contract VerificationHubSettleTest is RequestFixture {
     function test_settle_revertsWhenTwice() public {
         (Request memory r, Vote[] memory votes) = _openAndCommit(Tier.STANDARD, 10);
         _settle(r, votes);
-        _expectUnknownState(r, votes);
+        RoundState state = _state(r);
+        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, ALL, new uint256[](2));
+        uint256 end = vm.getBlockTimestamp() + 2 days;
+        // Neither at once, nor in any window that would have followed.
+        for (; vm.getBlockTimestamp() < end; vm.warp(vm.getBlockTimestamp() + 1 hours)) {
+            vm.expectPartialRevert(IVerificationHub.Hub_WrongPhase.selector);
+            hub.settle(r.round, r.header, ballots, planes);
+        }
+        vm.assertEq(RoundState.unwrap(_state(r)), RoundState.unwrap(state));
     }
 
     function test_settle_revertsWhenHeaderDiffers() public {
@@ -188,22 +195,20 @@ contract VerificationHubSettleTest is RequestFixture {
             bytes memory changed = abi.encode(r.header);
             changed[32 * word + 31] = bytes1(uint8(changed[32 * word + 31]) ^ 1);
             r.header = abi.decode(changed, (RequestHeader));
-            _expectUnknownState(r, votes);
+            _expectDiffer(r, votes);
             r.header = abi.decode(original, (RequestHeader));
         }
         _settle(r, votes);
     }
 
     function test_settle_revertsWhenRoundOfAnotherRequest() public {
-        (Request memory a, Vote[] memory votes) = _openAndCommit(Tier.STANDARD, 10);
+        (, Vote[] memory votes) = _openAndCommit(Tier.STANDARD, 10);
         Request memory b = _open(Tier.STANDARD, 10);
-        (RequestId idOfA, RoundId roundOfA) = (a.id, a.round);
-        a.id = b.id;
-        _expectUnknownState(a, votes);
-        (a.id, a.round) = (idOfA, b.round);
-        _expectUnknownState(a, votes);
-        a.round = roundOfA;
-        _settle(a, votes);
+        _enterCommit(b);
+        Vote[] memory others = _commitAll(b, 5);
+        _enterReveal(b);
+        _expectDiffer(b, votes);
+        _settle(b, others);
     }
 
     /// @dev What all seats of a fully revealed round earn, and what returns.
@@ -246,15 +251,12 @@ contract VerificationHubSettleTest is RequestFixture {
     function _expectRefusal(Request memory r, Vote[] memory votes, uint256 opened, bytes memory reason) private {
         (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, opened, new uint256[](2));
         vm.expectRevert(reason);
-        hub.settle(r.id, r.round, r.header, ballots, planes);
+        hub.settle(r.round, r.header, ballots, planes);
     }
 
-    function _expectUnknownState(Request memory r, Vote[] memory votes) private {
-        bytes memory reason = abi.encodeWithSelector(
-            IVerificationHub.Hub_UnknownState.selector,
-            r.id,
-            hub.requestStateOf(r.id)
-        );
-        _expectRefusal(r, votes, ALL, reason);
+    function _expectDiffer(Request memory r, Vote[] memory votes) private {
+        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, ALL, new uint256[](2));
+        vm.expectPartialRevert(IVerificationHub.Hub_CommitmentsDiffer.selector);
+        hub.settle(r.round, r.header, ballots, planes);
     }
 }

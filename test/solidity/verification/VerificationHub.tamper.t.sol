@@ -31,8 +31,9 @@ contract VerificationHubTamperTest is RequestFixture {
         Seat seat = ballots[2].seat;
         ValidatorId id = seat.validator();
         Family family = Family.wrap(uint8(seat.family()));
+        // A seat more than was committed: the last ballot finds no room.
         ballots[2].seat = Seats.pack(id, family, 2, false);
-        _expectRefusal(ballots, planes, DIFFER);
+        _expectRefusal(ballots, planes, BAD_OPENING);
         ballots[2].seat = Seats.pack(ValidatorId.wrap(4), family, 1, false);
         _expectRefusal(ballots, planes, DIFFER);
         ballots[2].seat = Seats.pack(id, Family.wrap(7), 1, false);
@@ -45,7 +46,7 @@ contract VerificationHubTamperTest is RequestFixture {
         ballots[2].seat = Seat.wrap(Seat.unwrap(seat) | 2);
         _expectRefusal(ballots, planes, DIFFER);
         ballots[2].seat = seat;
-        hub.settle(r.id, r.round, r.header, ballots, planes);
+        hub.settle(r.round, r.header, ballots, planes);
     }
 
     function test_settle_revertsWhenSeatsAreNoneOrTooMany() public {
@@ -56,7 +57,7 @@ contract VerificationHubTamperTest is RequestFixture {
         for (uint256 i; i < seats.length; ++i) {
             ballots[3].seat = Seats.pack(id, family, seats[i], false);
             vm.expectRevert(abi.encodeWithSelector(BAD_OPENING, r.round, 3));
-            hub.settle(r.id, r.round, r.header, ballots, planes);
+            hub.settle(r.round, r.header, ballots, planes);
         }
     }
 
@@ -66,7 +67,7 @@ contract VerificationHubTamperTest is RequestFixture {
         uint256 i = ballot % 5;
         ballots[i].seat = Seat.wrap(Seat.unwrap(ballots[i].seat) ^ (1 << bit));
         vm.expectRevert();
-        hub.settle(r.id, r.round, r.header, ballots, planes);
+        hub.settle(r.round, r.header, ballots, planes);
     }
 
     function test_settle_revertsWhenReordered() public {
@@ -92,7 +93,7 @@ contract VerificationHubTamperTest is RequestFixture {
         Vote[] memory more = new Vote[](6);
         for (uint256 i; i < 6; ++i) more[i] = votes[i % 5];
         (Ballot[] memory ballots, uint256[] memory planes) = _settlement(more, ALL, new uint256[](4));
-        _expectRefusal(ballots, planes, DIFFER);
+        _expectRefusal(ballots, planes, BAD_OPENING);
     }
 
     function testFuzz_settle_revertsWhenAnyVoteChanges(uint16 position) public {
@@ -125,7 +126,7 @@ contract VerificationHubTamperTest is RequestFixture {
         uint256[] memory other = new uint256[](25);
         for (uint256 i; i < 24; ++i) other[i] = planes[i];
         vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_BadPlanes.selector, 25, 24));
-        hub.settle(r.id, r.round, r.header, ballots, other);
+        hub.settle(r.round, r.header, ballots, other);
         for (uint256 length; length < 24; ++length) {
             assembly ("memory-safe") {
                 mstore(other, length)
@@ -137,7 +138,7 @@ contract VerificationHubTamperTest is RequestFixture {
     /// @dev Planes cut short where the calldata goes on with words that would fit: the length is pinned.
     function test_settle_revertsWhenWordsBehindThePlanesWouldFit() public {
         (Ballot[] memory ballots, uint256[] memory planes, ) = _honest();
-        bytes memory call_ = abi.encodeCall(hub.settle, (r.id, r.round, r.header, ballots, planes));
+        bytes memory call_ = abi.encodeCall(hub.settle, (r.round, r.header, ballots, planes));
         // The planes are the last argument: their length word stands in front of their 24 words.
         uint256 at = call_.length - 25 * 32;
         assembly ("memory-safe") {
@@ -160,9 +161,9 @@ contract VerificationHubTamperTest is RequestFixture {
         _enterReveal(r);
         (Ballot[] memory ballots, uint256[] memory words) = _settlement(votes, ALL, new uint256[](4));
         vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_BitsPastEnd.selector, 2));
-        hub.settle(r.id, r.round, r.header, ballots, words);
+        hub.settle(r.round, r.header, ballots, words);
         vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_BitsPastEnd.selector, 2));
-        hub.postOpenings(r.round, _seated(votes), _opening(votes, 2));
+        hub.postOpenings(r.round, r.start, _seated(votes), _opening(votes, 2));
         // The round still ends: the bad vote counts as withheld.
         _post(r, votes, 0x1b);
         _enterSettle(r);
@@ -184,11 +185,11 @@ contract VerificationHubTamperTest is RequestFixture {
             (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, ALL, new uint256[](4));
             if (field == 7) {
                 // Nothing was changed: the twin of the hash is right.
-                hub.postOpenings(r.round, _seated(votes), _opening(votes, 1));
-                hub.settle(r.id, r.round, r.header, ballots, planes);
+                hub.postOpenings(r.round, r.start, _seated(votes), _opening(votes, 1));
+                hub.settle(r.round, r.header, ballots, planes);
             } else {
                 vm.expectRevert(abi.encodeWithSelector(BAD_OPENING, r.round, 1));
-                hub.postOpenings(r.round, _seated(votes), _opening(votes, 1));
+                hub.postOpenings(r.round, r.start, _seated(votes), _opening(votes, 1));
                 _expectRefusal(ballots, planes, DIFFER);
             }
             vm.revertToState(snapshot);
@@ -211,9 +212,9 @@ contract VerificationHubTamperTest is RequestFixture {
         );
         for (uint256 i; i < 3; ++i) _commit(r, votes[i]);
         _enterReveal(r);
-        hub.postOpenings(r.round, _seated(votes), _opening(votes, 0));
+        hub.postOpenings(r.round, r.start, _seated(votes), _opening(votes, 0));
         vm.expectRevert(abi.encodeWithSelector(BAD_OPENING, r.round, 2));
-        hub.postOpenings(r.round, _seated(votes), _opening(votes, 2));
+        hub.postOpenings(r.round, r.start, _seated(votes), _opening(votes, 2));
     }
 
     function test_settle_revertsWhenReportHashIsZero() public {
@@ -229,10 +230,10 @@ contract VerificationHubTamperTest is RequestFixture {
         _enterReveal(r);
         // Without a report a ballot reads as withheld: nobody can open it.
         vm.expectRevert(abi.encodeWithSelector(BAD_OPENING, r.round, 2));
-        hub.postOpenings(r.round, _seated(votes), _opening(votes, 2));
+        hub.postOpenings(r.round, r.start, _seated(votes), _opening(votes, 2));
         (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, ALL, new uint256[](4));
         vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_NotAllOpened.selector, r.round, 2));
-        hub.settle(r.id, r.round, r.header, ballots, planes);
+        hub.settle(r.round, r.header, ballots, planes);
     }
 
     function _honest() private returns (Ballot[] memory ballots, uint256[] memory planes, Vote[] memory votes) {
@@ -268,6 +269,6 @@ contract VerificationHubTamperTest is RequestFixture {
 
     function _expectRefusal(Ballot[] memory ballots, uint256[] memory planes, bytes4 reason) private {
         vm.expectPartialRevert(reason);
-        hub.settle(r.id, r.round, r.header, ballots, planes);
+        hub.settle(r.round, r.header, ballots, planes);
     }
 }

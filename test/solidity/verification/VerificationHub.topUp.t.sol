@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
-import {CommitChain} from "../../../contracts/types/CommitChain.sol";
 import {Phase} from "../../../contracts/types/RequestStatus.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
@@ -34,9 +33,8 @@ contract VerificationHubTopUpTest is RequestFixture {
         vm.expectEmit(address(hub));
         emit IVerificationHub.Committed(r.round, id, v.seat, v.commitment);
         _commit(r, v);
-        (, CommitChain chain) = hub.roundOf(r.round);
-        vm.assertEq(chain.seats(), 5);
-        vm.assertTrue(chain.toppedUp());
+        vm.assertEq(_state(r).seats(), 5);
+        vm.assertTrue(_state(r).toppedUp());
     }
 
     function test_topUp_refusesWhoCommittedAlready() public {

@@ -39,6 +39,6 @@ export const judgeAlone = (
     /[\p{N})]\s?[-+*/^×÷·−]\s?[\p{N}$€£¥(]|\d[a-z]\b/iu.test(claim) &&
     claim.length < 120
   )
-    return abstain("ambiguous", "It is an equation that cannot be computed.");
+    return abstain("ambiguous", "It has an equation that the evidence does not settle.");
   return judgeTables(claim, evidence, output);
 };

@@ -22,7 +22,7 @@ type Reading = {
 };
 
 const clock = /(?<![\d:])([01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b)?/giu;
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 
 const readingOf = (claim: string, records: Records): Reading => {
   let rest = claim;
@@ -47,9 +47,11 @@ const readingOf = (claim: string, records: Records): Reading => {
     .sort((a, b) => b.text.length - a.text.length);
   for (const { text, scalar } of texts) {
     if (!lower.includes(text.toLowerCase())) continue;
-    const match = new RegExp(`(?<![\\p{L}\\p{N}])${escape(text)}(?![\\p{L}\\p{N}])`, "iu").exec(claim);
+    const match = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(text)}(?![\\p{L}\\p{N}])`, "iu").exec(claim);
     if (match === null) continue;
-    if (scalar !== undefined) hits.push(scalar);
+    // `the limit of 25` speaks of a limit, though an object may have that word for a value.
+    const general = /^ (?:of|is|for|per)\b/iu.test(claim.slice(match.index + text.length)) && /^\p{Ll}+$/u.test(text);
+    if (scalar !== undefined && !general) hits.push(scalar);
     if (/\d/u.test(text)) blank(match.index, text.length);
   }
   return {
@@ -221,12 +223,14 @@ const opposed = ({ claim, records, hits, concepts }: Reading): Finding | undefin
 };
 
 /** `short selling is allowed`, `two-factor login is not enabled`. */
-const flagged = ({ claim, records, concepts, figures, times }: Reading): Finding | undefined => {
+const flagged = (reading: Reading): Finding | undefined => {
+  const { claim, records, concepts, figures, times } = reading;
   if (figures.length + times.length > 0 || tokensOf(claim).length > 14 || beyondData.test(claim)) return undefined;
   const flags = records.scalars.filter(
     ({ boolean, own }) => boolean !== undefined && own.every((stem) => concepts.has(stem)),
   );
   const [flag, ...more] = flags;
+  if (strangers(reading).strange > 0) return undefined;
   if (flag?.boolean === undefined || more.length > 0) return undefined;
   const said =
     /\b(?:allowed|permitted|enabled|active|activated|on|possible|required|supported|true|is|are|has|have)\b/iu.test(
@@ -249,7 +253,7 @@ const listed = ({ claim, records, concepts, figures, rest }: Reading): Finding |
     const nounNamed = nouns.length > 0 && nouns.every((stem) => concepts.has(stem));
     if (list.items.length === 0 || !nounNamed) continue;
     const member = list.items.filter((item) =>
-      new RegExp(`(?<![\\p{L}\\p{N}])${escape(item)}(?![\\p{L}\\p{N}])`, "iu").test(claim),
+      new RegExp(`(?<![\\p{L}\\p{N}])${escaped(item)}(?![\\p{L}\\p{N}])`, "iu").test(claim),
     );
     const allows = /\b(?:allow\p{L}*|permit\p{L}*|accept\p{L}*|one of|among|erlaubt|zulässig)\b/iu.test(claim);
     if (permission !== 1 || !allows || beyondData.test(claim)) continue;
@@ -286,7 +290,8 @@ const strangers = ({ claim, records, hits }: Reading): { strange: number; conten
   const content = tokensOf(claim).filter(
     ({ functional, numeric, lower }) => !functional && !numeric && !commonWords.has(lower) && /\p{L}/u.test(lower),
   );
-  const units = /^(?:utc|gmt|uhr|minutes?|hours?|placed|each|apiece|priced|total|worth)$/u;
+  const units =
+    /^(?:enabled|disabled|allowed|permitted|forbidden|prohibited|banned|activated|possible|supported|required|utc|gmt|uhr|minutes?|hours?|placed|each|apiece|priced|total|worth)$/u;
   const strange = content.filter(
     ({ lower, stem }) =>
       !(
@@ -340,9 +345,10 @@ const aligned = (reading: Reading): Finding | "open" | undefined => {
         continue;
       }
       // `a value of 22,080 above the limit` states no limit.
+      const before = claim.slice(Math.max(0, figure.start - 60), figure.start);
       const states =
-        /\b(?:limit|maximum|cap|ceiling|minimum|threshold)s?(?: (?:is|of|at|to|for|on|per|\p{L}+)){0,4} ?[$€£]?$|\b(?:above|over|below|under|at (?:most|least)|up to|more than) ?[$€£]?$/iu.test(
-          claim.slice(Math.max(0, figure.start - 60), figure.start),
+        /\b(?:limit|maximum|cap|ceiling|minimum|threshold)s?(?: (?:for|on|per)(?: \p{L}+){1,2})?(?: (?:is|was|of|at|to|set at))? ?[$€£]?$|\b(?:above|over|below|under|at (?:most|least)|up to|more than) ?[$€£]?$/iu.test(
+          before,
         );
       const computed =
         derived.some((each) => fits(figure, each)) || scalars.some(({ number }) => fits(figure, number ?? Number.NaN));

@@ -9,14 +9,14 @@ import { emptyCell, type Finding, fits, markdownRow, ofOneRow, show, trends } fr
 import { numberIn, tablesOf } from "./tables.ts";
 import { beyondData, concept, conceptOf, meaningsOf, neutral } from "./vocabulary.ts";
 
-const valueOf = ({ readings }: Figure): number => readings[0]?.value ?? Number.NaN;
+const numberOf = ({ readings }: Figure): number => readings[0]?.value ?? Number.NaN;
 
 const meets = (value: number, { comparison, stated }: Query, loose = false): boolean => {
   if (stated === undefined) return false;
-  if (comparison === ">=") return value >= valueOf(stated);
-  if (comparison === "<=") return value <= valueOf(stated);
-  if (comparison === ">") return value > valueOf(stated);
-  if (comparison === "<") return value < valueOf(stated);
+  if (comparison === ">=") return value >= numberOf(stated);
+  if (comparison === "<=") return value <= numberOf(stated);
+  if (comparison === ">") return value > numberOf(stated);
+  if (comparison === "<") return value < numberOf(stated);
   return (
     fits(stated, value) || (loose && stated.readings.some((each) => Math.abs(each.value - value) <= each.step / 2))
   );
@@ -60,7 +60,7 @@ const counted = ({ lower, table, named, stated, comparison, column }: Query): Fi
   const noun = table.name === "" ? "" : `|${table.name.toLowerCase().replace(/[^\p{L}]/gu, "")}`;
   if (!new RegExp(`\\b(?:rows?|records?|entries|items?|lines?${noun})\\b`, "u").test(lower)) return undefined;
   const count = named.length > 0 ? named.length : table.rows.length;
-  return { holds: count === valueOf(stated), reason: `There are ${count} such rows.` };
+  return { holds: count === numberOf(stated), reason: `There are ${count} such rows.` };
 };
 
 const aggregated = (query: Query): Finding | undefined => {

@@ -70,6 +70,19 @@ const rowsOfYears = (table: Table, years: ReadonlySet<number>): (readonly string
 /** Whether nearly all cells of a column are numbers. */
 export const isNumeric = (table: Table, column: number): boolean => table.numbers[column]?.numeric === true;
 
+const keys = new WeakMap<Table, Map<number, boolean>>();
+
+/** Whether a column names its rows: texts, each another. */
+const isKey = (table: Table, column: number): boolean => {
+  const known = keys.get(table) ?? new Map<number, boolean>();
+  keys.set(table, known);
+  const found =
+    known.get(column) ??
+    (!isNumeric(table, column) && new Set(table.rows.map((row) => row[column])).size === table.rows.length);
+  known.set(column, found);
+  return found;
+};
+
 /** Reads what a claim asks of a table. */
 export const queryOf = (claim: string, table: Table): Query => {
   const tokens: Token[] = tokensOf(claim);
@@ -79,8 +92,11 @@ export const queryOf = (claim: string, table: Table): Query => {
   const known = new Set(meaningsOf(table).flatMap(({ years }) => years));
   const ofRows = rowsOfYears(table, new Set(mentioned));
   const years = new Set(mentioned.filter((year) => known.has(year) || ofRows.length > 0));
-  const column = columnOf(table, concepts, years);
-  const named = namedRows(table, stems, column);
+  const found = columnOf(table, concepts, years);
+  const key = found !== undefined && isKey(table, found);
+  const named = namedRows(table, stems, key ? undefined : found);
+  // `Braga is the newest branch`: the column of names is no statement about what it names.
+  const column = key && named.length > 0 ? undefined : found;
   const rows = named.length > 0 ? named : ofRows;
   const names = rows.flatMap((row) => row.filter((cell) => /\p{L}/u.test(cell) && /\d/u.test(cell)));
   const inName = ({ start, end }: Figure): boolean =>

@@ -128,7 +128,8 @@ export const recordsOf = (evidence: readonly Evidence[]): Records => {
     }
   }
   // A part of a larger document could lack what the claim speaks of.
-  const found = into.scalars.length + into.lists.length > most ? { scalars: [], lists: [] } : into;
+  const size = into.lists.reduce((sum, { items }) => sum + items.length, into.scalars.length + into.lists.length);
+  const found = size > most ? { scalars: [], lists: [] } : into;
   cache.set(evidence, found);
   return found;
 };

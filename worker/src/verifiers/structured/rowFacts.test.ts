@@ -1,3 +1,4 @@
+import type { Evidence } from "@mira-protocol/sdk";
 import { describe, expect, it } from "vitest";
 import { judgeTables } from "./judgeTables.ts";
 
@@ -21,7 +22,8 @@ const werke = [
 const head = "Here:\n\n| Port | Sales 2022 | Profit 2022 | Growth |\n|---|---:|---:|---:|\n";
 const rows =
   "| Arnholm | $150,000 | $60,000 | 25 % |\n| Belmar | $72,000 | -$3,500 | -10 % |\n| Corvo | $80,000 | $91,000 | 25 % |\n";
-const judge = (claim: string, evidence = ports, output = head + rows) => judgeTables(claim, evidence, output)?.answer;
+const judge = (claim: string, evidence: readonly Evidence[] = ports, output = head + rows) =>
+  judgeTables(claim, evidence, output)?.answer;
 
 describe("rows and sentences about tables", () => {
   it.each([

@@ -169,6 +169,18 @@ const trendIn = (row: Row, pairs: readonly (readonly [number, number])[]): numbe
   return changes.length > 0 && changes.every((change) => change === changes[0]) ? changes[0] : undefined;
 };
 
+const trendsOfTables = new WeakMap<Table, Map<string, readonly (number | undefined)[]>>();
+
+/** The same of every row, found once a table. */
+const trendsIn = (table: Table, pairs: readonly (readonly [number, number])[]): readonly (number | undefined)[] => {
+  const known = trendsOfTables.get(table) ?? new Map<string, readonly (number | undefined)[]>();
+  trendsOfTables.set(table, known);
+  const key = pairs.join(";");
+  const found = known.get(key) ?? table.rows.map((row) => trendIn(row, pairs));
+  known.set(key, found);
+  return found;
+};
+
 const labelOf = (row: Row): string => row.find((cell) => numberIn(cell) === undefined && cell !== "") ?? "The row";
 
 /** `only Braga fell`, `all but…`, `every branch grew`: which rows went which way. */
@@ -177,8 +189,9 @@ export const trends = ({ claim, table, named, concepts, figures }: Query): Findi
   if (direction === 0 || negation.test(claim)) return undefined;
   const pairs = yearPairs(table, concepts);
   if (pairs.length !== 1) return undefined;
-  const such = table.rows.filter((row) => trendIn(row, pairs) === direction);
-  const whole = table.rows.filter((row) => trendIn(row, pairs) !== undefined);
+  const all = trendsIn(table, pairs);
+  const such = table.rows.filter((_, at) => all[at] === direction);
+  const whole = table.rows.filter((_, at) => all[at] !== undefined);
   const verb = direction > 0 ? "rose" : "fell";
   const reason = such.length === 0 ? `None ${verb}.` : `${such.slice(0, 5).map(labelOf).join(", ")} ${verb}.`;
   if (/\b(?:only|nur)\b/iu.test(claim)) {
@@ -218,13 +231,13 @@ const extremes = ({ claim, table, named, figures }: Query): Finding[] => {
         );
     const [only, ...others] = columns;
     if (only === undefined || others.length > 0 || !isNumeric(table, only.column)) return [];
-    const values = table.rows.flatMap((each) => cellOf(each, only.column) ?? []);
+    const values = (table.numbers[only.column]?.values ?? []).flatMap((value) => value ?? []);
     const own = cellOf(row, only.column);
     if (own === undefined || values.length < 2) return [];
     const best = small.test(word)
       ? values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
       : values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-    const holder = table.rows.find((each) => cellOf(each, only.column) === best) ?? [];
+    const holder = table.rows[(table.numbers[only.column]?.values ?? []).indexOf(best)] ?? [];
     return [
       {
         holds: own === best,

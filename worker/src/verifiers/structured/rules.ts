@@ -3,12 +3,7 @@ import { concept } from "./vocabulary.ts";
 
 const upper = new Set(["max", "limit", "above", "over", "most", "up", "exceed", "below", "under"].map(concept));
 const lower = new Set(["min", "least", "minimum"].map(concept));
-const generic = new Set(
-  ["required", "allowed", "permitted", "from", "to", "value", "total", "approval", "order"].map(concept),
-);
-const permissive = new Set(
-  ["allowed", "permitted", "accepted", "supported", "valid", "types", "whitelist"].map(concept),
-);
+const permissive = new Set(["allowed", "permitted", "accepted", "supported", "valid", "whitelist"].map(concept));
 const forbidding = new Set(["forbidden", "blocked", "banned", "denied", "blacklist", "restricted"].map(concept));
 
 export const isThreshold = ({ own, number }: Scalar): boolean =>
@@ -73,6 +68,5 @@ export const breachesOf = ({ scalars, lists }: Records): Breach[] => {
   return breaches;
 };
 
-export const isGeneric = (stem: string): boolean => generic.has(stem);
 export const isPermission = (own: readonly string[]): -1 | 0 | 1 =>
   own.some((stem) => permissive.has(stem)) ? 1 : own.some((stem) => forbidding.has(stem)) ? -1 : 0;

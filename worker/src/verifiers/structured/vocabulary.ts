@@ -94,7 +94,9 @@ export const neutral = new Set(
   profit loss margin difference difference share percent per cent euro euros dollar dollars pound pounds eur usd have had
   has with from to by of saw see recorded amounted amount came stood stand reach reached make made whole also
   about around roughly approximately nearly almost worth cost level equal number count time well order come
-  insgesamt zusammen gesamt lag betrug beträgt liegt gewinn verlust anteil wuchs stieg sank prozent hatte hat`
+  insgesamt zusammen gesamt lag betrug beträgt liegt gewinn verlust anteil wuchs stieg sank prozent hatte hat
+  der die das den dem des ein eine einen einem einer und oder von vom im am an auf um bei mit für zu zur zum ist war
+  sind waren es er sie sich seit als auch nur erzielte erreichte`
     .split(/\s+/u)
     .map(concept),
 );

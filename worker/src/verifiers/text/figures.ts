@@ -34,7 +34,7 @@ const scales: Readonly<Record<string, number>> = {
   "mrd.": 1e9,
 };
 const pattern =
-  /(?<![\p{L}\p{N}_.])(?:([$€£¥]|\b(?:EUR|USD|GBP) )\s?)?([-−–]?)([$€£¥])?(\p{Nd}{1,30}(?:[.,'’\u00a0\u202f]\p{Nd}{1,30}){0,9})(?![\p{Nd}_])(?:\s?(k|m|bn)(?![\p{L}\p{N}²³/])|\s(thousand|million|billion|tausend|millionen|milliarden|tsd\.|mio\.|mrd\.))?(?:\s?([$€£¥%]|(?:EUR|USD|GBP|euros?|dollars?|pounds?|per ?cent|pct|prozent)\b))?/giu;
+  /(?<![\p{L}\p{N}_.]|\p{L}-)(?:([$€£¥]|\b(?:EUR|USD|GBP) )\s?)?([-−–]?)([$€£¥])?(\p{Nd}{1,30}(?:[.,'’\u00a0\u202f]\p{Nd}{1,30}){0,9})(?![\p{Nd}_])(?:\s?(k|m|bn)(?![\p{L}\p{N}²³/])|\s(thousand|million|billion|tausend|millionen|milliarden|tsd\.|mio\.|mrd\.))?(?:\s?([$€£¥%]|(?:EUR|USD|GBP|euros?|dollars?|pounds?|per ?cent|pct|prozent)\b))?/giu;
 const spelled = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${Object.keys(words).join("|")})(?![\\p{L}\\p{N}-])`, "giu");
 const roughly =
   /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|circa|ca\.|just (?:over|under)|etwa|rund|knapp|gut|fast|ungefähr)\s?[$€£¥]?$|[≈~]\s?[$€£¥]?$/iu;

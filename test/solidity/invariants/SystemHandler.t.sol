@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IStakeManager} from "../../../contracts/interfaces/IStakeManager.sol";
+import {RequestParameters, RoundResult} from "../../../contracts/types/RequestHeader.sol";
+import {Phase, RequestStatus} from "../../../contracts/types/RequestStatus.sol";
+import {RoundState} from "../../../contracts/types/RoundState.sol";
+import {Tier} from "../../../contracts/types/Tier.sol";
+import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
+import {RevertingCallback} from "../support/Callbacks.sol";
+import {RequestFixture} from "../support/RequestFixture.sol";
+import {vm} from "../support/Vm.sol";
+
+/// @title SystemHandler
+/// @notice Drives the whole deployed system by random but mostly possible actions, and keeps ghost books beside it. Each
+/// action counts its successes.
+contract SystemHandler is RequestFixture {
+    enum Action {
+        OPEN,
+        COMMIT,
+        COMMIT_ALL,
+        POST,
+        SETTLE,
+        FINALIZE,
+        EXPIRE,
+        STAKE,
+        UNDELEGATE,
+        WITHDRAW_STAKE,
+        DEPOSIT,
+        WITHDRAW,
+        CLAIM,
+        SWEEP,
+        PRICE,
+        BURN,
+        ADVANCE
+    }
+
+    uint256 private constant VALIDATORS = 12;
+    uint256 private constant MOST_OPEN = 5;
+
+    uint256[17] public successes;
+    uint256 public supply;
+    /// @notice Stake that a validator's owner ever put in, and took out.
+    mapping(uint256 id => uint256) public staked;
+    mapping(uint256 id => uint256) public withdrawn;
+
+    Request[] private requests;
+    mapping(uint256 request => Vote[]) private votes;
+    mapping(uint256 request => RoundResult) private results;
+    mapping(uint256 request => uint256) private escrow;
+    mapping(uint256 request => RequestStatus) private ghostStatus;
+    /// @dev State word of a request that ended.
+    mapping(uint256 request => uint256) private endState;
+    bytes32[] private roots;
+    address private callback;
+
+    function setUp() public override {
+        super.setUp();
+        for (uint256 i; i < VALIDATORS; ++i) {
+            uint256 stake = MINIMUM_BOND * (1 + (i % 3));
+            _addValidator(i % 5, stake);
+            staked[i + 1] = stake;
+        }
+        _nextEpoch();
+        callback = address(new RevertingCallback());
+        supply = token.totalSupply();
+    }
+
+    function open(uint256 seed) external {
+        if (_openCount() >= MOST_OPEN) return;
+        RequestParameters memory p = _parameters(Tier(seed % 3), 1 + ((seed >> 8) % 40));
+        p.escalationBudget = uint128((seed >> 16) % 10e18);
+        if ((seed >> 100) % 4 == 0) p.callback = callback;
+        vm.roll(vm.getBlockNumber() + 1 + ((seed >> 32) % 50));
+        uint256 index = requests.length;
+        requests.push(_open(p));
+        escrow[index] = uint256(requests[index].header.fee) + p.escalationBudget;
+        ghostStatus[index] = RequestStatus.VOTING;
+        ++successes[uint256(Action.OPEN)];
+    }
+
+    /// @dev Whoever the hub says holds a seat in any round ever opened, settled ones included.
+    function commit(uint256 seed) external {
+        (uint256 index, bool found) = _pick(seed, RequestStatus.VOTING);
+        if (seed % 8 == 0 && requests.length != 0) (index, found) = ((seed >> 8) % requests.length, true);
+        if (!found) return;
+        Request memory r = requests[index];
+        _reachCommit(r);
+        for (uint256 i; i < VALIDATORS; ++i) {
+            ValidatorId id = ValidatorId.wrap(uint32(1 + ((seed >> 16) + i) % VALIDATORS));
+            if (hub.hasCommitted(r.round, id) || hub.seatsOf(r.round, id) == 0) continue;
+            _commitAs(index, r, id, seed);
+            ++successes[uint256(Action.COMMIT)];
+            return;
+        }
+    }
+
+    function commitAll(uint256 seed) external {
+        (uint256 index, bool found) = _pick(seed, RequestStatus.VOTING);
+        if (!found) return;
+        Request memory r = requests[index];
+        _reachCommit(r);
+        bool any;
+        for (uint32 i = 1; i <= VALIDATORS; ++i) {
+            ValidatorId id = ValidatorId.wrap(i);
+            if (hub.hasCommitted(r.round, id) || hub.seatsOf(r.round, id) == 0) continue;
+            _commitAs(index, r, id, seed);
+            any = true;
+        }
+        if (any) ++successes[uint256(Action.COMMIT_ALL)];
+    }
+
+    function post(uint256 seed) external {
+        (uint256 index, bool found) = _pick(seed, RequestStatus.VOTING);
+        if (!found) return;
+        Request memory r = requests[index];
+        _reachReveal(r);
+        if (hub.phaseOf(r.round) != Phase.REVEAL) return;
+        Vote[] memory cast = votes[index];
+        uint256 fresh = (seed >> 16) & ((1 << cast.length) - 1) & ~hub.postedOf(r.round, 0);
+        if (fresh == 0) return;
+        _post(r, cast, fresh);
+        ++successes[uint256(Action.POST)];
+    }
+
+    function settle(uint256 seed) external {
+        (uint256 index, bool found) = _pick(seed, RequestStatus.VOTING);
+        if (!found) return;
+        Request memory r = requests[index];
+        _reachReveal(r);
+        if (!_settleNow(index, r)) return;
+        ++successes[uint256(Action.SETTLE)];
+    }
+
+    function finalize(uint256 seed) external {
+        (uint256 index, bool found) = _pick(seed, RequestStatus.PROVISIONAL);
+        if (!found) return;
+        _finalizeNow(index);
+        ++successes[uint256(Action.FINALIZE)];
+    }
+
+    /// @dev Lets a round run out, one time in three also where it could have gone on.
+    function expire(uint256 seed) external {
+        (uint256 index, bool found) = _pick(seed, RequestStatus.VOTING);
+        if (!found) return;
+        Phase phase = hub.phaseOf(requests[index].round);
+        if (phase != Phase.CLOSED && phase != Phase.SETTLE && seed % 3 != 0) return;
+        _expireNow(index);
+        ++successes[uint256(Action.EXPIRE)];
+    }
+
+    function stake(uint256 seed) external {
+        uint256 id = 1 + (seed % VALIDATORS);
+        uint256 amount = 1 + ((seed >> 8) % (20_000 * MIRA));
+        _stake(ValidatorId.wrap(uint32(id)), amount);
+        staked[id] += amount;
+        ++successes[uint256(Action.STAKE)];
+    }
+
+    function undelegate(uint256 seed) external {
+        ValidatorId id = ValidatorId.wrap(uint32(1 + (seed % VALIDATORS)));
+        address owner = validators.ownerOf(id);
+        uint256 owned = stakes.sharesOf(id, owner);
+        if (owned == 0) return;
+        uint256 shares = seed % 7 == 0 ? owned : 1 + ((seed >> 8) % owned) / 3;
+        vm.prank(owner);
+        stakes.undelegate(id, shares);
+        ++successes[uint256(Action.UNDELEGATE)];
+    }
+
+    function withdrawStake(uint256 seed) external {
+        uint256 id = 1 + (seed % VALIDATORS);
+        ValidatorId validatorId = ValidatorId.wrap(uint32(id));
+        address owner = validators.ownerOf(validatorId);
+        IStakeManager.Thawing memory thawing = stakes.thawingOf(validatorId, owner);
+        if (thawing.amount == 0) return;
+        if (vm.getBlockTimestamp() < thawing.readyAt) {
+            // Three weeks are long beside a round: let them pass only now and then.
+            if ((seed >> 8) % 3 != 0) return;
+            vm.warp(thawing.readyAt);
+        }
+        vm.prank(owner);
+        withdrawn[id] += stakes.withdraw(validatorId);
+        ++successes[uint256(Action.WITHDRAW_STAKE)];
+    }
+
+    function deposit(uint256 seed) external {
+        vm.prank(REQUESTER);
+        hub.deposit(seed % 20e18);
+        ++successes[uint256(Action.DEPOSIT)];
+    }
+
+    function withdraw(uint256 seed) external {
+        address account = seed % 2 == 0 ? REQUESTER : SETTLER;
+        uint256 credit = hub.creditOf(account);
+        if (credit == 0) return;
+        vm.prank(account);
+        hub.withdrawCredit(1 + ((seed >> 8) % credit), account);
+        ++successes[uint256(Action.WITHDRAW)];
+    }
+
+    function claim(uint256 seed) external {
+        ValidatorId id = ValidatorId.wrap(uint32(1 + (seed % VALIDATORS)));
+        uint256 present = validators.epochAt(vm.getBlockTimestamp());
+        for (uint256 epoch = 1; epoch <= present; ++epoch) {
+            if (hub.earningsOf(id, epoch) == 0) continue;
+            if (vm.getBlockTimestamp() < hub.claimableAt(epoch)) {
+                if ((seed >> 8) % 4 != 0) return;
+                vm.warp(hub.claimableAt(epoch));
+            }
+            _claimNow(id, epoch);
+            ++successes[uint256(Action.CLAIM)];
+            return;
+        }
+    }
+
+    function sweep(uint256) external {
+        if (hub.sweepProtocolFees() != 0) ++successes[uint256(Action.SWEEP)];
+    }
+
+    function setPrice(uint256 seed) external {
+        policies.setPrice(GENERAL, Tier(seed % 3), uint96(1e12 + ((seed >> 8) % 0.1e18)));
+        ++successes[uint256(Action.PRICE)];
+    }
+
+    function burn(uint256 seed) external {
+        uint256 amount = seed % 1e18;
+        token.burn(amount);
+        supply -= amount;
+        ++successes[uint256(Action.BURN)];
+    }
+
+    function advance(uint256 seed) external {
+        vm.warp(vm.getBlockTimestamp() + 1 + (seed % 90));
+        vm.roll(vm.getBlockNumber() + 1);
+        ++successes[uint256(Action.ADVANCE)];
+    }
+
+    /// @dev Brings everything to its end, and pays everybody out.
+    function finish() external {
+        for (uint256 i; i < requests.length; ++i) {
+            if (ghostStatus[i] == RequestStatus.PROVISIONAL) _finalizeNow(i);
+            if (ghostStatus[i] == RequestStatus.VOTING) _expireNow(i);
+        }
+        uint256 present = validators.epochAt(vm.getBlockTimestamp());
+        vm.warp(hub.claimableAt(present));
+        for (uint32 id = 1; id <= VALIDATORS; ++id) {
+            for (uint256 epoch = 1; epoch <= present; ++epoch) {
+                if (hub.earningsOf(ValidatorId.wrap(id), epoch) != 0) _claimNow(ValidatorId.wrap(id), epoch);
+            }
+        }
+        address[2] memory accounts = [REQUESTER, SETTLER];
+        for (uint256 i; i < 2; ++i) {
+            uint256 credit = hub.creditOf(accounts[i]);
+            vm.prank(accounts[i]);
+            hub.withdrawCredit(credit, accounts[i]);
+        }
+        hub.sweepProtocolFees();
+        vm.assertEq(token.balanceOf(address(hub)), 0, "the hub keeps nothing");
+    }
+
+    function assertSupply() external view {
+        vm.assertEq(token.totalSupply(), supply);
+        vm.assertLe(supply, token.INITIAL_SUPPLY());
+    }
+
+    function assertHubBooks() external view {
+        uint256 sum = hub.protocolFees() + hub.creditOf(REQUESTER) + hub.creditOf(SETTLER);
+        sum += hub.creditOf(callback) + hub.creditOf(address(this));
+        uint256 present = validators.epochAt(vm.getBlockTimestamp());
+        for (uint32 id = 1; id <= VALIDATORS; ++id) {
+            for (uint256 epoch = 1; epoch <= present; ++epoch) sum += hub.earningsOf(ValidatorId.wrap(id), epoch);
+        }
+        for (uint256 i; i < requests.length; ++i) sum += escrow[i];
+        vm.assertEq(token.balanceOf(address(hub)), sum);
+    }
+
+    function assertStakeBooks() external view {
+        uint256 sum;
+        for (uint32 i = 1; i <= VALIDATORS; ++i) {
+            ValidatorId id = ValidatorId.wrap(i);
+            (uint256 assets, ) = stakes.poolOf(id);
+            assets += stakes.thawingOf(id, validators.ownerOf(id)).amount;
+            vm.assertEq(assets + withdrawn[i], staked[i], "stake fell");
+            sum += assets;
+        }
+        vm.assertEq(token.balanceOf(address(stakes)), sum);
+    }
+
+    function assertEndsStand() external view {
+        for (uint256 i; i < requests.length; ++i) {
+            (, RoundState state) = hub.roundOf(requests[i].round);
+            vm.assertEq(uint8(state.status()), uint8(ghostStatus[i]));
+            if (endState[i] != 0) vm.assertEq(RoundState.unwrap(state), endState[i], "an end changed");
+        }
+    }
+
+    function assertRootsStand() external view {
+        vm.assertEq(registry.size(), roots.length);
+        for (uint256 i; i < roots.length; ++i) vm.assertEq(registry.rootAt(i + 1), roots[i]);
+    }
+
+    function requestCount() external view returns (uint256) {
+        return requests.length;
+    }
+
+    function _commitAs(uint256 index, Request memory r, ValidatorId id, uint256 seed) private {
+        Vote memory v = _vote(r, id, seed);
+        _commit(r, v);
+        votes[index].push(v);
+    }
+
+    /// @dev To the commit window and past the seed block.
+    function _reachCommit(Request memory r) private {
+        if (vm.getBlockTimestamp() < r.config.seedTime()) vm.warp(r.config.seedTime());
+        if (vm.getBlockNumber() <= r.config.seedBlock()) vm.roll(r.config.seedBlock() + 1);
+    }
+
+    /// @dev To the reveal window, where enough have committed.
+    function _reachReveal(Request memory r) private {
+        if (hub.phaseOf(r.round) != Phase.COMMIT || _state(r).seats() < r.config.leastSeats()) return;
+        vm.warp(r.config.commitEnd());
+    }
+
+    function _settleNow(uint256 index, Request memory r) private returns (bool) {
+        Phase phase = hub.phaseOf(r.round);
+        Vote[] memory cast = votes[index];
+        uint256 opened = (1 << cast.length) - 1;
+        if (phase == Phase.SETTLE) {
+            if (vm.getBlockTimestamp() >= r.config.revealEnd(_state(r).toppedUp()) + 24 hours) return false;
+            opened = hub.postedOf(r.round, 0);
+        } else if (phase != Phase.REVEAL) {
+            return false;
+        }
+        results[index] = _settle(r, cast, opened);
+        ghostStatus[index] = RequestStatus.PROVISIONAL;
+        escrow[index] = r.header.escalationBudget;
+        return true;
+    }
+
+    function _finalizeNow(uint256 index) private {
+        Request memory r = requests[index];
+        uint256 end = uint256(results[index].settledAt) + r.header.terms.challengeWindow();
+        if (vm.getBlockTimestamp() < end) vm.warp(end);
+        hub.finalize(r.id, r.header, results[index]);
+        roots.push(registry.root());
+        _end(index, r, RequestStatus.FINAL);
+    }
+
+    function _expireNow(uint256 index) private {
+        Request memory r = requests[index];
+        uint256 end = r.config.revealEnd(true) + 24 hours;
+        if (vm.getBlockTimestamp() < end) vm.warp(end);
+        hub.expire(r.id, r.header, _seated(votes[index]));
+        _end(index, r, RequestStatus.EXPIRED);
+    }
+
+    function _end(uint256 index, Request memory r, RequestStatus status) private {
+        escrow[index] = 0;
+        ghostStatus[index] = status;
+        endState[index] = RoundState.unwrap(_state(r));
+    }
+
+    function _claimNow(ValidatorId id, uint256 epoch) private {
+        uint256[] memory epochs = new uint256[](1);
+        epochs[0] = epoch;
+        hub.claimEarnings(id, epochs);
+    }
+
+    function _openCount() private view returns (uint256 n) {
+        for (uint256 i; i < requests.length; ++i) {
+            if (ghostStatus[i] == RequestStatus.VOTING || ghostStatus[i] == RequestStatus.PROVISIONAL) ++n;
+        }
+    }
+
+    function _pick(uint256 seed, RequestStatus status) private view returns (uint256, bool) {
+        uint256 length = requests.length;
+        for (uint256 i; i < length; ++i) {
+            uint256 index = ((seed >> 8) + i) % length;
+            if (ghostStatus[index] == status) return (index, true);
+        }
+        return (0, false);
+    }
+}

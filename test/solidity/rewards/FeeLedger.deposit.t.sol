@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IFeeLedger} from "../../../contracts/interfaces/IFeeLedger.sol";
+import {RequestFixture} from "../support/RequestFixture.sol";
+import {vm} from "../support/Vm.sol";
+
+/// @notice Credit by allowance, permit and authorisation, and its way out.
+contract FeeLedgerDepositTest is RequestFixture {
+    uint256 private constant KEY = 0xA11CE;
+    address private payer;
+
+    function setUp() public override {
+        super.setUp();
+        payer = vm.addr(KEY);
+        token.transfer(payer, 100e18);
+    }
+
+    function test_deposit_addsCreditByAllowance() public {
+        vm.prank(payer);
+        token.approve(address(hub), 30e18);
+        vm.expectEmit(address(hub));
+        emit IFeeLedger.Credited(payer, 30e18);
+        vm.prank(payer);
+        hub.deposit(30e18);
+        _expectCredit(30e18);
+        vm.prank(payer);
+        vm.expectRevert();
+        hub.deposit(1);
+    }
+
+    function test_depositWithPermit_needsNoAllowanceBefore() public {
+        (uint8 v, bytes32 r, bytes32 s) = _permit(30e18);
+        vm.prank(payer);
+        hub.depositWithPermit(30e18, type(uint256).max, v, r, s);
+        _expectCredit(30e18);
+    }
+
+    /// @dev Threat 31: somebody saw the permit and used it first.
+    function test_depositWithPermit_survivesFrontRunning() public {
+        (uint8 v, bytes32 r, bytes32 s) = _permit(30e18);
+        vm.prank(STRANGER);
+        token.permit(payer, address(hub), 30e18, type(uint256).max, v, r, s);
+        vm.prank(payer);
+        hub.depositWithPermit(30e18, type(uint256).max, v, r, s);
+        _expectCredit(30e18);
+    }
+
+    function test_depositWithPermit_revertsWhenSignedByAnother() public {
+        (uint8 v, bytes32 r, bytes32 s) = _permit(30e18);
+        token.transfer(STRANGER, 30e18);
+        vm.prank(STRANGER);
+        vm.expectRevert();
+        hub.depositWithPermit(30e18, type(uint256).max, v, r, s);
+        vm.assertEq(hub.creditOf(STRANGER), 0);
+    }
+
+    function test_depositWithAuthorization_creditsTheSigner() public {
+        (uint8 v, bytes32 r, bytes32 s) = _authorization(30e18, "nonce");
+        vm.prank(STRANGER);
+        hub.depositWithAuthorization(payer, 30e18, 0, type(uint256).max, "nonce", v, r, s);
+        _expectCredit(30e18);
+        vm.assertEq(hub.creditOf(STRANGER), 0);
+    }
+
+    function test_depositWithAuthorization_creditsOnceAndExactly() public {
+        (uint8 v, bytes32 r, bytes32 s) = _authorization(30e18, "nonce");
+        vm.expectRevert();
+        hub.depositWithAuthorization(payer, 31e18, 0, type(uint256).max, "nonce", v, r, s);
+        vm.expectRevert();
+        hub.depositWithAuthorization(STRANGER, 30e18, 0, type(uint256).max, "nonce", v, r, s);
+        vm.expectRevert();
+        hub.depositWithAuthorization(payer, 30e18, 0, type(uint256).max, "other", v, r, s);
+        hub.depositWithAuthorization(payer, 30e18, 0, type(uint256).max, "nonce", v, r, s);
+        // Sent by somebody else already: nothing happens, so that a batch goes on.
+        hub.depositWithAuthorization(payer, 30e18, 0, type(uint256).max, "nonce", v, r, s);
+        hub.depositWithAuthorization(payer, 99e18, 0, type(uint256).max, "nonce", 27, 0, 0);
+        _expectCredit(30e18);
+        vm.assertEq(token.balanceOf(address(hub)), 30e18);
+    }
+
+    /// @dev Only the hub itself can redeem what was signed over to it, so the money cannot arrive uncredited.
+    function test_depositWithAuthorization_cannotBeRedeemedAroundTheHub() public {
+        (uint8 v, bytes32 r, bytes32 s) = _authorization(30e18, "nonce");
+        vm.prank(STRANGER);
+        vm.expectRevert();
+        token.receiveWithAuthorization(payer, address(hub), 30e18, 0, type(uint256).max, "nonce", v, r, s);
+        vm.prank(STRANGER);
+        vm.expectRevert();
+        token.transferWithAuthorization(payer, address(hub), 30e18, 0, type(uint256).max, "nonce", v, r, s);
+    }
+
+    function test_multicall_depositsAndOpensInOne() public {
+        bytes[] memory calls = new bytes[](2);
+        (uint8 v, bytes32 r, bytes32 s) = _permit(30e18);
+        calls[0] = abi.encodeCall(hub.depositWithPermit, (30e18, type(uint256).max, v, r, s));
+        calls[1] = abi.encodeCall(hub.withdrawCredit, (10e18, STRANGER));
+        vm.prank(payer);
+        hub.multicall(calls);
+        _expectCredit(20e18);
+        vm.assertEq(token.balanceOf(STRANGER), 10e18);
+    }
+
+    function testFuzz_withdrawCredit_paysExactly(uint96 amount_, uint96 part_) public {
+        uint256 amount = amount_ % 100e18;
+        uint256 part = part_ % (amount + 1);
+        vm.prank(payer);
+        token.approve(address(hub), amount);
+        vm.prank(payer);
+        hub.deposit(amount);
+        vm.prank(payer);
+        hub.withdrawCredit(part, STRANGER);
+        vm.assertEq(token.balanceOf(STRANGER), part);
+        _expectCredit(amount - part);
+    }
+
+    function test_withdrawCredit_revertsWhenMoreThanCredit() public {
+        _fund(STRANGER, 5e18);
+        vm.prank(STRANGER);
+        hub.deposit(5e18);
+        vm.prank(payer);
+        vm.expectRevert(abi.encodeWithSelector(IFeeLedger.Fees_MoreThanCredit.selector, payer, 1, 0));
+        hub.withdrawCredit(1, payer);
+        vm.prank(STRANGER);
+        vm.expectRevert(abi.encodeWithSelector(IFeeLedger.Fees_MoreThanCredit.selector, STRANGER, 5e18 + 1, 5e18));
+        hub.withdrawCredit(5e18 + 1, STRANGER);
+    }
+
+    function test_withdrawCredit_revertsWhenNoReceiver() public {
+        vm.expectRevert(abi.encodeWithSelector(IFeeLedger.Fees_NoReceiver.selector));
+        hub.withdrawCredit(0, address(0));
+    }
+
+    function _expectCredit(uint256 amount) private view {
+        vm.assertEq(hub.creditOf(payer), amount);
+        vm.assertGe(token.balanceOf(address(hub)), amount);
+    }
+
+    function _permit(uint256 amount) private view returns (uint8 v, bytes32 r, bytes32 s) {
+        bytes32 body = keccak256(
+            abi.encode(
+                keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"),
+                payer,
+                hub,
+                amount,
+                token.nonces(payer),
+                type(uint256).max
+            )
+        );
+        return vm.sign(KEY, keccak256(abi.encodePacked(hex"1901", token.DOMAIN_SEPARATOR(), body)));
+    }
+
+    function _authorization(uint256 amount, bytes32 nonce) private view returns (uint8 v, bytes32 r, bytes32 s) {
+        bytes32 body = keccak256(
+            abi.encode(
+                keccak256(
+                    "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
+                ),
+                payer,
+                hub,
+                amount,
+                0,
+                type(uint256).max,
+                nonce
+            )
+        );
+        return vm.sign(KEY, keccak256(abi.encodePacked(hex"1901", token.DOMAIN_SEPARATOR(), body)));
+    }
+}
