@@ -151,6 +151,7 @@ export {
   policyHash,
   type Tier,
   type TierTerms,
+  tierNumber,
   tiers,
   unpackPolicyLevels,
   unpackPolicyTerms,

@@ -7,7 +7,7 @@ import {
   policyHash,
   type Tier,
   type TierTerms,
-  tiers,
+  tierNumber,
   unpackPolicyLevels,
   unpackPolicyTerms,
 } from "../votes/policy.ts";
@@ -46,7 +46,7 @@ export async function getPolicy(client: Client, parameters: GetPolicyParameters)
       abi: policyBookAbi,
       address: deployment.policies,
       functionName: "policyOf",
-      args: [domain, tiers.indexOf(tier)],
+      args: [domain, tierNumber(tier)],
     },
     signal,
   );

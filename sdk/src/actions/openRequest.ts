@@ -17,7 +17,7 @@ import { type Permit, signPermit } from "../internal/permit.ts";
 import { accountOf, type ContractCall, encodeCall, type SendParameters, type Sent, send } from "../internal/send.ts";
 import type { Bundle } from "../types/bundle.ts";
 import { type DomainName, domainNumber } from "../types/domains.ts";
-import { type Tier, tiers } from "../votes/policy.ts";
+import { type Tier, tierNumber } from "../votes/policy.ts";
 import { getCredit } from "./getCredit.ts";
 import { quote } from "./quote.ts";
 
@@ -85,7 +85,7 @@ export async function openRequest(client: Client, parameters: OpenRequestParamet
     claimsRoot: claimsRoot(bundle),
     claimCount,
     domain: domainNumber(parameters.domain),
-    tier: tiers.indexOf(parameters.tier),
+    tier: tierNumber(parameters.tier),
     maxFee,
     escalationBudget,
     statedValue: parameters.statedValue ?? 0n,

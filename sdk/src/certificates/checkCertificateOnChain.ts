@@ -1,4 +1,4 @@
-import type { Address, Client } from "viem";
+import { type Address, type Client, isAddressEqual } from "viem";
 import { verdictRegistryAbi } from "../abis.ts";
 import { claimContextHash, claimTextHash } from "../bundle/claimLeaf.ts";
 import { MiraError } from "../errors/miraError.ts";
@@ -34,6 +34,9 @@ export async function checkCertificateOnChain(
 ): Promise<OnChainCheck> {
   const { certificate, chainId, registry, signal } = parameters;
   await requireChain(client, chainId, signal);
+  if (certificate.chainId !== chainId || !isAddressEqual(certificate.registry, registry)) {
+    return { valid: false, reason: "The certificate is of another chain or registry." };
+  }
   const { question, claim, planes, log } = certificate;
   const args = [
     {

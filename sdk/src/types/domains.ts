@@ -1,3 +1,4 @@
+import { MiraError } from "../errors/miraError.ts";
 import { requireUint } from "../internal/hash.ts";
 
 /** Fields of knowledge that a deployment starts with, by number; governance may add more. */
@@ -8,11 +9,16 @@ export type DomainName = (typeof domains)[number];
 /**
  * The number of a domain: a number stays as it is.
  *
- * @throws MiraError `VALUE_OUT_OF_RANGE` for a number that is no domain
+ * @throws MiraError `VALUE_OUT_OF_RANGE` for a name or number that is no domain
  *
  * @example
  * domainNumber("law"); // 4
  */
 export function domainNumber(domain: DomainName | number): number {
-  return typeof domain === "number" ? Number(requireUint(domain, 8, "domain")) : domains.indexOf(domain);
+  if (typeof domain === "number") return Number(requireUint(domain, 8, "domain"));
+  const number = domains.indexOf(domain);
+  if (number >= 0) return number;
+  throw new MiraError("VALUE_OUT_OF_RANGE", `There is no domain "${domain}": use ${domains.join(", ")}.`, {
+    details: { domain },
+  });
 }

@@ -1,10 +1,27 @@
 import { concatHex, type Hex, keccak256, toHex } from "viem";
+import { MiraError } from "../errors/miraError.ts";
 import { requireUint } from "../internal/hash.ts";
 
 /** The depth of verification that a request buys; the order is the contract's. */
 export const tiers = ["LIGHT", "STANDARD", "HIGH"] as const;
 /** One of {@link tiers}. */
 export type Tier = (typeof tiers)[number];
+
+/**
+ * The number of a tier.
+ *
+ * @throws MiraError `VALUE_OUT_OF_RANGE` for a name that is no tier
+ *
+ * @example
+ * tierNumber("STANDARD"); // 1
+ */
+export function tierNumber(tier: Tier): number {
+  const number = tiers.indexOf(tier);
+  if (number >= 0) return number;
+  throw new MiraError("VALUE_OUT_OF_RANGE", `There is no tier "${tier}": use ${tiers.join(", ")}.`, {
+    details: { tier },
+  });
+}
 
 /** `keccak256("Policy(uint256 levels,uint256 terms)")` */
 export const POLICY_TYPEHASH: Hex = keccak256(toHex("Policy(uint256 levels,uint256 terms)"));
