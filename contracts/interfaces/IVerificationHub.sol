@@ -145,7 +145,7 @@ interface IVerificationHub {
     ) external;
 
     /// @notice Makes a provisional verdict final once its challenge window is over, and records it. Anyone. Does nothing
-    /// if that has happened already. Where the registry has dismissed this hub, the request expires instead.
+    /// if that has happened already. Where the registry has dismissed this hub since, the request expires instead.
     function finalize(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external;
 
     /// @notice Ends a request whose round found too few seats, or was not settled in time, and refunds it. Anyone.

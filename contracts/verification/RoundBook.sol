@@ -243,6 +243,8 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
     /// @dev The chain's own memory of 256 blocks first, then the pinned hash, then the history contract of EIP-2935; zero
     /// where none has it, or not yet.
     function _seedBlockHash(RoundId round, uint256 seedBlock) private view returns (bytes32 blockHash) {
+        // Some chains answer for a block that is yet to come.
+        if (block.number <= seedBlock) return 0;
         blockHash = blockhash(seedBlock);
         if (blockHash != 0) return blockHash;
         blockHash = _rounds[round].pinnedBlockHash;

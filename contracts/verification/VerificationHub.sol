@@ -157,7 +157,7 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         uint256 endsAt = result.settledAt + header.terms.challengeWindow();
         require(block.timestamp >= endsAt, Hub_ChallengeWindowOpen(requestId, endsAt));
         _addCredit(header.requester, header.escalationBudget);
-        if (_REGISTRY.seriesOf(address(this)) == 0) {
+        if (_REGISTRY.seriesOf(address(this)) != RequestId.unwrap(requestId) >> 32) {
             _setState(_firstRound(requestId), RoundStates.pack(RequestStatus.EXPIRED, bytes32(0)));
             emit RequestExpired(requestId, result.round, header.escalationBudget);
             return;
@@ -212,15 +212,13 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         return RoundId.wrap(_nextRound);
     }
 
-    /// @dev Takes the next number of the hub's series, which it learns from the registry once.
+    /// @dev Takes the next number of the hub's series; a hub that the registry has dismissed opens nothing.
     function _allocateRound() private returns (RoundId) {
+        uint64 series = _REGISTRY.seriesOf(address(this));
+        require(series != 0, IVerdictRegistry.Registry_NotHub(address(this)));
         uint64 next = _nextRound;
-        if (next == 0) {
-            uint32 series = _REGISTRY.seriesOf(address(this));
-            require(series != 0, IVerdictRegistry.Registry_NotHub(address(this)));
-            next = (uint64(series) << 32) | 1;
-        }
-        // A series has room for 2³² rounds; the checked addition below would carry into the next one only after that.
+        // A hub that was admitted anew has a new series. One series has room for 2³² − 1 rounds.
+        if (next >> 32 != series) next = (series << 32) | 1;
         _nextRound = next + 1;
         return RoundId.wrap(next);
     }

@@ -13,6 +13,8 @@ contract SystemInvariantTest {
         bytes4[] selectors;
     }
 
+    event Succeeded(SystemHandler.Action action, uint256 times);
+
     SystemHandler private handler;
 
     function setUp() public {
@@ -70,7 +72,7 @@ contract SystemInvariantTest {
     /// @dev A campaign whose actions hardly ever succeed shows nothing: here every action has to, with a fixed seed.
     function test_campaign_everyActionSucceedsOften() external {
         bytes4[] memory selectors = _selectors();
-        uint256 calls = 800;
+        uint256 calls = 1_000;
         for (uint256 i; i < calls; ++i) {
             uint256 seed = uint256(keccak256(abi.encode("campaign", i)));
             (bool success, bytes memory reason) = address(handler).call(
@@ -82,7 +84,8 @@ contract SystemInvariantTest {
             }
         }
         for (uint256 action; action < 17; ++action) {
-            vm.assertGe(handler.successes(action), 5, vm.toString(action));
+            emit Succeeded(SystemHandler.Action(action), handler.successes(action));
+            vm.assertGe(handler.successes(action), 8, vm.toString(action));
         }
         handler.assertHubBooks();
         handler.assertStakeBooks();
@@ -91,7 +94,7 @@ contract SystemInvariantTest {
     }
 
     function _selectors() private view returns (bytes4[] memory selectors) {
-        selectors = new bytes4[](28);
+        selectors = new bytes4[](30);
         bytes4[17] memory actions = [
             handler.open.selector,
             handler.commitAll.selector,
@@ -113,10 +116,9 @@ contract SystemInvariantTest {
         ];
         // The first seven stand twice.
         for (uint256 i; i < 24; ++i) selectors[i] = actions[i < 17 ? i : i - 17];
-        // Openings are posted in a short window, which a round has to reach first.
+        // What a round needs while it is young stands oftener still.
         selectors[24] = handler.open.selector;
-        selectors[25] = handler.commitAll.selector;
-        selectors[26] = handler.post.selector;
-        selectors[27] = handler.post.selector;
+        selectors[25] = handler.open.selector;
+        for (uint256 i = 26; i < 30; ++i) selectors[i] = handler.commit.selector;
     }
 }

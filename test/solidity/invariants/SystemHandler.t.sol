@@ -13,7 +13,7 @@ import {vm} from "../support/Vm.sol";
 
 /// @title SystemHandler
 /// @notice Drives the whole deployed system by random but mostly possible actions, and keeps ghost books beside it. Each
-/// action counts its successes.
+/// action counts its successes. A test file by its name, so that the runner knows it when it is run with System.t.sol.
 contract SystemHandler is RequestFixture {
     enum Action {
         OPEN,
@@ -36,7 +36,7 @@ contract SystemHandler is RequestFixture {
     }
 
     uint256 private constant VALIDATORS = 12;
-    uint256 private constant MOST_OPEN = 5;
+    uint256 private constant MOST_OPEN = 8;
 
     uint256[17] public successes;
     uint256 public supply;
@@ -81,7 +81,7 @@ contract SystemHandler is RequestFixture {
 
     /// @dev Whoever the hub says holds a seat in any round ever opened, settled ones included.
     function commit(uint256 seed) external {
-        (uint256 index, bool found) = _pick(seed, RequestStatus.VOTING);
+        (uint256 index, bool found) = _pickRunning(seed);
         if (seed % 8 == 0 && requests.length != 0) (index, found) = ((seed >> 8) % requests.length, true);
         if (!found) return;
         Request memory r = requests[index];
@@ -96,25 +96,17 @@ contract SystemHandler is RequestFixture {
     }
 
     function commitAll(uint256 seed) external {
-        (uint256 index, bool found) = _pick(seed, RequestStatus.VOTING);
+        (uint256 index, bool found) = _pickRunning(seed);
         if (!found) return;
         Request memory r = requests[index];
-        _reachCommit(r);
-        bool any;
-        for (uint32 i = 1; i <= VALIDATORS; ++i) {
-            ValidatorId id = ValidatorId.wrap(i);
-            if (hub.hasCommitted(r.round, id) || hub.seatsOf(r.round, id) == 0) continue;
-            _commitAs(index, r, id, seed);
-            any = true;
-        }
-        if (any) ++successes[uint256(Action.COMMIT_ALL)];
+        if (_commitMissing(index, r, seed)) ++successes[uint256(Action.COMMIT_ALL)];
     }
 
     function post(uint256 seed) external {
-        (uint256 index, bool found) = _pick(seed, RequestStatus.VOTING);
+        (uint256 index, bool found) = _pickRunning(seed);
         if (!found) return;
         Request memory r = requests[index];
-        _reachReveal(r);
+        _reachReveal(index, r, seed);
         if (hub.phaseOf(r.round) != Phase.REVEAL) return;
         Vote[] memory cast = votes[index];
         uint256 fresh = (seed >> 16) & ((1 << cast.length) - 1) & ~hub.postedOf(r.round, 0);
@@ -124,27 +116,28 @@ contract SystemHandler is RequestFixture {
     }
 
     function settle(uint256 seed) external {
-        (uint256 index, bool found) = _pick(seed, RequestStatus.VOTING);
+        (uint256 index, bool found) = _pickRunning(seed);
         if (!found) return;
         Request memory r = requests[index];
-        _reachReveal(r);
+        _reachReveal(index, r, seed);
+        // One time in four only after the window, by what was posted.
+        if (seed % 4 == 0 && hub.phaseOf(r.round) == Phase.REVEAL) _enterSettle(r);
         if (!_settleNow(index, r)) return;
         ++successes[uint256(Action.SETTLE)];
     }
 
     function finalize(uint256 seed) external {
         (uint256 index, bool found) = _pick(seed, RequestStatus.PROVISIONAL);
-        if (!found) return;
+        if (!found || !_mayJump(seed)) return;
         _finalizeNow(index);
         ++successes[uint256(Action.FINALIZE)];
     }
 
-    /// @dev Lets a round run out, one time in three also where it could have gone on.
+    /// @dev Lets a round run out, now and then also where it could have gone on.
     function expire(uint256 seed) external {
         (uint256 index, bool found) = _pick(seed, RequestStatus.VOTING);
         if (!found) return;
-        Phase phase = hub.phaseOf(requests[index].round);
-        if (phase != Phase.CLOSED && phase != Phase.SETTLE && seed % 3 != 0) return;
+        if (!_mayJump(seed)) return;
         _expireNow(index);
         ++successes[uint256(Action.EXPIRE)];
     }
@@ -175,8 +168,7 @@ contract SystemHandler is RequestFixture {
         IStakeManager.Thawing memory thawing = stakes.thawingOf(validatorId, owner);
         if (thawing.amount == 0) return;
         if (vm.getBlockTimestamp() < thawing.readyAt) {
-            // Three weeks are long beside a round: let them pass only now and then.
-            if ((seed >> 8) % 3 != 0) return;
+            if (!_mayJump(seed)) return;
             vm.warp(thawing.readyAt);
         }
         vm.prank(owner);
@@ -205,7 +197,7 @@ contract SystemHandler is RequestFixture {
         for (uint256 epoch = 1; epoch <= present; ++epoch) {
             if (hub.earningsOf(id, epoch) == 0) continue;
             if (vm.getBlockTimestamp() < hub.claimableAt(epoch)) {
-                if ((seed >> 8) % 4 != 0) return;
+                if (!_mayJump(seed)) return;
                 vm.warp(hub.claimableAt(epoch));
             }
             _claimNow(id, epoch);
@@ -316,10 +308,26 @@ contract SystemHandler is RequestFixture {
         if (vm.getBlockNumber() <= r.config.seedBlock()) vm.roll(r.config.seedBlock() + 1);
     }
 
-    /// @dev To the reveal window, where enough have committed.
-    function _reachReveal(Request memory r) private {
-        if (hub.phaseOf(r.round) != Phase.COMMIT || _state(r).seats() < r.config.leastSeats()) return;
-        vm.warp(r.config.commitEnd());
+    /// @dev To the reveal window, by way of the top-up window where too few have committed.
+    function _reachReveal(uint256 index, Request memory r, uint256 seed) private {
+        if (hub.phaseOf(r.round) <= Phase.COMMIT) {
+            if (seed % 2 == 0) _commitMissing(index, r, seed);
+            vm.warp(r.config.commitEnd());
+        }
+        if (hub.phaseOf(r.round) == Phase.TOP_UP) {
+            _commitMissing(index, r, seed);
+            vm.warp(r.config.revealStart(true));
+        }
+    }
+
+    function _commitMissing(uint256 index, Request memory r, uint256 seed) private returns (bool any) {
+        _reachCommit(r);
+        for (uint32 i = 1; i <= VALIDATORS; ++i) {
+            ValidatorId id = ValidatorId.wrap(i);
+            if (hub.hasCommitted(r.round, id) || hub.seatsOf(r.round, id) == 0) continue;
+            _commitAs(index, r, id, seed);
+            any = true;
+        }
     }
 
     function _settleNow(uint256 index, Request memory r) private returns (bool) {
@@ -371,6 +379,23 @@ contract SystemHandler is RequestFixture {
         for (uint256 i; i < requests.length; ++i) {
             if (ghostStatus[i] == RequestStatus.VOTING || ghostStatus[i] == RequestStatus.PROVISIONAL) ++n;
         }
+    }
+
+    /// @dev Days are long beside a round: they pass when none runs, else one time in four.
+    function _mayJump(uint256 seed) private view returns (bool) {
+        (, bool running) = _pickRunning(seed);
+        return !running || (seed >> 16) % 4 == 0;
+    }
+
+    /// @dev A round that can still come to a verdict.
+    function _pickRunning(uint256 seed) private view returns (uint256, bool) {
+        uint256 length = requests.length;
+        for (uint256 i; i < length; ++i) {
+            uint256 index = ((seed >> 8) + i) % length;
+            if (ghostStatus[index] != RequestStatus.VOTING) continue;
+            if (hub.phaseOf(requests[index].round) <= Phase.REVEAL) return (index, true);
+        }
+        return (0, false);
     }
 
     function _pick(uint256 seed, RequestStatus status) private view returns (uint256, bool) {
