@@ -2,12 +2,11 @@
  * The main job, end to end, on this machine alone: AI answers are split into claims, seven validator processes judge
  * them, verdicts settle on a local chain, and certificates come out and are checked. `npm run demo -- --help`.
  */
-import { rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { styleText } from "node:util";
 import { MiraError } from "@mira-protocol/sdk";
 import { compileContracts } from "../lib/compileContracts.ts";
-import { serveBundles } from "../lib/serveBundles.ts";
 import { setUp } from "../lib/setUp.ts";
 import { startChain } from "../lib/startChain.ts";
 import { startWorkers } from "../lib/startWorkers.ts";
@@ -19,6 +18,11 @@ import { createProgress } from "./progress.ts";
 import { readRecords } from "./records.ts";
 import { countVerdicts, mira, renderBundle, renderLegend } from "./render.ts";
 import { verifyRecords } from "./verifyRecords.ts";
+
+/** Seconds from block to block. */
+const BLOCK_TIME = 2;
+/** Windows of every tier, seconds: a verdict within eight blocks, and time for nine processes on two cores. */
+const TERMS = { seedDelay: 2, commitWindow: 6, revealWindow: 16, challengeWindow: 4 };
 
 async function run(options: DemoOptions, signal: AbortSignal): Promise<void> {
   const records = await readRecords(options.input);
@@ -34,15 +38,17 @@ async function run(options: DemoOptions, signal: AbortSignal): Promise<void> {
   await compileContracts();
   const startedAt = performance.now();
   await rm(options.out, { recursive: true, force: true });
+  const bundleFolder = join(options.out, "bundles");
+  await mkdir(bundleFolder, { recursive: true });
   progress.step("Starting a local chain, deploying, staking seven validators …");
-  const [chain, bundles] = await Promise.all([startChain(), serveBundles()]);
-  const stage = await setUp(chain);
+  const chain = await startChain();
+  const stage = await setUp(chain, { blockTime: BLOCK_TIME, terms: TERMS });
   const { deployment, validators } = stage;
   const workers = await startWorkers({
     rpcUrl: chain.url,
     deployment,
     validators,
-    bundleUrl: bundles.url,
+    bundleUrl: bundleFolder,
     directory: join(options.out, "workers"),
   });
   const watch = setInterval(() => {
@@ -54,7 +60,7 @@ async function run(options: DemoOptions, signal: AbortSignal): Promise<void> {
     const verified = await verifyRecords({
       chain,
       stage,
-      bundles,
+      bundleFolder,
       records,
       tier: options.tier,
       onEvent: progress.onEvent,
@@ -97,7 +103,6 @@ async function run(options: DemoOptions, signal: AbortSignal): Promise<void> {
   } finally {
     clearInterval(watch);
     workers.stop();
-    bundles.close();
     chain.stop();
   }
 }

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import {
   type Bundle,
   bundleHash,
@@ -12,7 +14,6 @@ import {
   type Vote,
   waitForRequest,
 } from "@mira-protocol/sdk";
-import type { BundleServer } from "../lib/serveBundles.ts";
 import type { Stage } from "../lib/setUp.ts";
 import type { LocalChain } from "../lib/startChain.ts";
 import type { DemoRecord } from "./records.ts";
@@ -38,7 +39,8 @@ export type VerifiedBundle = {
 export type VerifyRecordsParameters = {
   chain: LocalChain;
   stage: Stage;
-  bundles: BundleServer;
+  /** Where bundles are put for the validators. */
+  bundleFolder: string;
   records: readonly DemoRecord[];
   tier: Tier;
   /** Told every event of every request. */
@@ -74,12 +76,12 @@ export async function verifyRecords(parameters: VerifyRecordsParameters): Promis
 }
 
 async function verifyBundle(
-  { chain, stage, bundles, tier, onEvent, signal }: VerifyRecordsParameters,
+  { chain, stage, bundleFolder, tier, onEvent, signal }: VerifyRecordsParameters,
   { record, bundle, firstClaim }: Pick<VerifiedBundle, "record" | "bundle" | "firstClaim">,
 ): Promise<VerifiedBundle> {
   const { client } = chain;
   const { deployment, requester } = stage;
-  bundles.put(bundleHash(bundle), encodeBundle(bundle));
+  await writeFile(join(bundleFolder, `${bundleHash(bundle)}.json`), encodeBundle(bundle));
   const { requestId, fee } = await openRequest(client, {
     deployment,
     account: requester,
@@ -87,7 +89,6 @@ async function verifyBundle(
     // What the deployment does not list is general.
     domain: domains.find((name) => name === record.domain) ?? "general",
     tier,
-    contentURI: bundles.url,
     funding: "allowance",
     signal,
   });

@@ -33,6 +33,8 @@ export type Stage = {
 
 /** What is set up; all seven verifiers in all domains, with windows of seconds, unless given. */
 export type SetUpOptions = {
+  /** Seconds from block to block once everything stands; 1 by default. */
+  blockTime?: number;
   verifiers?: readonly VerifierName[];
   /** Domains that the validators sit in. */
   domains?: readonly DomainName[];
@@ -94,7 +96,7 @@ export async function setUp({ url, client }: LocalChain, options: SetUpOptions =
   // Stake counts from the next epoch on.
   await client.increaseTime({ seconds: EPOCH });
   await client.mine({ blocks: 1 });
-  await startClock(client, 1);
+  await startClock(client, options.blockTime ?? 1);
   return { deployment, requester, validators, account };
 }
 

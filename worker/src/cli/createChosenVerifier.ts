@@ -27,7 +27,9 @@ export type ChosenVerifier = {
  */
 export async function createChosenVerifier(choice: VerifierChoice, family: number): Promise<ChosenVerifier> {
   if (choice.kind === "panel") {
-    return { verifier: createPanelVerifier(choice.name), width: 1, eagerFrom: PANEL_EAGER_FROM };
+    const verifier = createPanelVerifier(choice.name);
+    await warmUp(verifier);
+    return { verifier, width: 1, eagerFrom: PANEL_EAGER_FROM };
   }
   // The client of model servers takes half a second to load.
   const { createOpenAIVerifier } = await import("../verifiers/openai.ts");
@@ -35,4 +37,14 @@ export async function createChosenVerifier(choice: VerifierChoice, family: numbe
   const key = apiKey === undefined ? {} : { apiKey };
   const verifier = createOpenAIVerifier({ baseURL, model, family, ...key });
   return { verifier, width: MODEL_WIDTH, eagerFrom: Number.POSITIVE_INFINITY };
+}
+
+/** Judges something at once, so that the first round does not wait for code to be compiled. */
+async function warmUp(verifier: Verifier): Promise<void> {
+  const text =
+    "The bridge was opened on 3 May 1998, is 412 m long and carries about 9,000 cars a day; it is not tolled.";
+  const claims = Array.from({ length: 40 }, (_, index) => ({
+    text: `The bridge carries ${9_000 + index} cars a day.`,
+  }));
+  await verifier.verify({ question: "support", claims, evidence: [{ text }] });
 }
