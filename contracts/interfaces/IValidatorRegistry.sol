@@ -90,7 +90,7 @@ interface IValidatorRegistry {
     /// @notice Validators ever registered; ids run from 1 to this.
     function count() external view returns (uint256);
 
-    /// @notice What a commitment needs to know of a validator, in two reads.
+    /// @notice What a commitment needs to know of a validator, in one read, or two where its power changed since `epoch`.
     /// @param epoch The present epoch or the one before.
     function seating(
         ValidatorId id,

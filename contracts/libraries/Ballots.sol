@@ -6,6 +6,7 @@ import {Ballot} from "../types/Opening.sol";
 import {RoundConfig} from "../types/RoundConfig.sol";
 import {RoundId} from "../types/RoundId.sol";
 import {RoundState} from "../types/RoundState.sol";
+import {Seat} from "../types/Seat.sol";
 import {Commitments} from "./Commitments.sol";
 import {Tally} from "./Tally.sol";
 
@@ -22,10 +23,13 @@ library Ballots {
         uint256 pastEnd;
         /// Next word of `planes`.
         uint256 cursor;
-        RoundState folded;
+        /// Most unit votes that there can be: the committed seats.
+        uint256 room;
         Tally.Votes votes;
-        /// Family of each unit vote.
+        /// Family of each unit vote, or empty.
         uint8[] families;
+        /// What an opening's commitment is the hash of.
+        Commitments.Preimage preimage;
     }
 
     /// @param round The round, as commitments name it.
@@ -33,34 +37,39 @@ library Ballots {
     /// @param start Its state before the first commitment.
     /// @param state Its state: `ballots` must be exactly the commitments that lead from `start` to it, in order.
     /// @param planes Base planes, then the planes of each opened ballot XORed with them.
+    /// @param withFamilies Whether anyone asks for the families.
     /// @return votes The opened votes.
-    /// @return families Family of each of them.
+    /// @return families Family of each of them, or nothing.
     function read(
         RoundId round,
         RoundConfig config,
         RoundState start,
         RoundState state,
         Ballot[] calldata ballots,
-        uint256[] calldata planes
+        uint256[] calldata planes,
+        bool withFamilies
     ) internal view returns (Tally.Votes memory votes, uint8[] memory families) {
         uint256 words = config.words();
-        votes = Tally.allocate(state.seats(), words);
+        uint256 room = state.seats();
+        votes = Tally.allocate(room, words);
         votes.count = 0;
-        families = new uint8[](state.seats());
+        families = new uint8[](withFamilies ? room : 0);
         Reader memory reader = Reader({
             round: round,
             rowWords: 2 * words,
             pastEnd: pastEndMask(config.claims()),
             cursor: 2 * words,
-            folded: start,
+            room: room,
             votes: votes,
-            families: families
+            families: families,
+            preimage: Commitments.preimage(address(this), round)
         });
+        RoundState folded = start;
         for (uint256 i; i < ballots.length; ++i) {
-            bytes32 commitment = isOpened(ballots[i]) ? _open(reader, ballots[i], planes, i) : ballots[i].secret;
-            reader.folded = reader.folded.push(ballots[i].seat, commitment);
+            Ballot calldata ballot = ballotAt(ballots, i);
+            folded = folded.push(ballot.seat, isOpened(ballot) ? _open(reader, ballot, planes, i) : ballot.secret);
         }
-        require(!reader.folded.differs(state), IVerificationHub.Hub_CommitmentsDiffer(round, reader.folded, state));
+        require(!folded.differs(state), IVerificationHub.Hub_CommitmentsDiffer(round, folded, state));
         require(planes.length == reader.cursor, IVerificationHub.Hub_BadPlanes(planes.length, reader.cursor));
     }
 
@@ -70,39 +79,45 @@ library Ballots {
         Ballot calldata ballot,
         uint256[] calldata planes,
         uint256 position
-    ) private view returns (bytes32) {
-        uint256 rowWords = reader.rowWords;
-        uint256 end = reader.cursor + rowWords;
-        require(planes.length >= end, IVerificationHub.Hub_BadPlanes(planes.length, end));
-        // A seat count that was not committed fails at the running hash later, but must not write past the rows now.
-        uint256 count = reader.votes.count;
+    ) private pure returns (bytes32) {
+        Tally.Votes memory votes = reader.votes;
+        uint256 count = votes.count;
         uint256 seats = ballot.seat.seats();
-        require(
-            seats != 0 && count + seats <= reader.families.length,
-            IVerificationHub.Hub_BadOpening(reader.round, position)
-        );
-        (bytes32 votesHash, uint256 lastWords) = _readRow(
-            Tally.rowOf(reader.votes, count),
-            planes,
-            reader.cursor,
-            rowWords
-        );
+        uint256 cursor = reader.cursor;
+        uint256 rowWords = reader.rowWords;
+        // Seats have 16 bits, the others count words of calldata and seats in memory: no sum comes near 2²⁵⁶.
+        unchecked {
+            reader.cursor = cursor + rowWords;
+            votes.count = count + seats;
+        }
+        require(planes.length >= reader.cursor, IVerificationHub.Hub_BadPlanes(planes.length, reader.cursor));
+        // A seat count that was not committed fails at the running hash later, but must not write past the rows now.
+        require(seats != 0 && votes.count <= reader.room, IVerificationHub.Hub_BadOpening(reader.round, position));
+        (bytes32 votesHash, uint256 lastWords) = _readRow(Tally.rowOf(votes, count), planes, cursor, rowWords);
         require(lastWords & reader.pastEnd == 0, IVerificationHub.Hub_BitsPastEnd(position));
-        if (seats > 1) Tally.repeat(reader.votes, count, seats);
+        if (seats > 1) Tally.repeat(votes, count, seats);
+        if (reader.families.length != 0) _setFamily(reader.families, count, votes.count, ballot.seat);
+        Commitments.Preimage memory preimage = reader.preimage;
+        preimage.validatorId = ballot.seat.validator();
+        preimage.salt = ballot.secret;
+        preimage.votesHash = votesHash;
+        preimage.reportHash = ballot.reportHash;
+        return Commitments.hash(preimage);
+    }
+
+    /// @dev Notes the seat's family for unit votes [from, to).
+    function _setFamily(uint8[] memory families, uint256 from, uint256 to, Seat seat) private pure {
         // A family is a byte of the seat.
-        uint8 family = uint8(ballot.seat.family());
-        for (uint256 i = count; i < count + seats; ++i) reader.families[i] = family;
-        reader.votes.count = count + seats;
-        reader.cursor = end;
-        return
-            Commitments.hash(
-                address(this),
-                reader.round,
-                ballot.seat.validator(),
-                ballot.secret,
-                votesHash,
-                ballot.reportHash
-            );
+        uint8 family = uint8(seat.family());
+        for (uint256 i = from; i < to; ++i) families[i] = family;
+    }
+
+    /// @notice Ballot `index`, which the caller keeps below the list's length.
+    function ballotAt(Ballot[] calldata ballots, uint256 index) internal pure returns (Ballot calldata ballot) {
+        // Only a place in calldata is computed. A ballot is three words.
+        assembly ("memory-safe") {
+            ballot := add(ballots.offset, mul(index, 0x60))
+        }
     }
 
     /// @notice Whether a ballot opens its commitment. An opening names a report; a zero in its place says that the
@@ -127,18 +142,23 @@ library Ballots {
     ) private pure returns (bytes32 votesHash, uint256 lastWords) {
         // The caller checked that `planes` holds words [cursor, cursor + rowWords) and that the row is one of the votes'.
         assembly ("memory-safe") {
-            let size := shl(5, rowWords)
+            let plane := shl(4, rowWords)
+            let end := add(row, plane)
             let base := planes.offset
             let difference := add(base, shl(5, cursor))
+            // An affirm word and its deny word at a time.
             for {
-                let i := 0
-            } lt(i, size) {
-                i := add(i, 0x20)
+                let to := row
+            } lt(to, end) {
+                to := add(to, 0x20)
             } {
-                mstore(add(row, i), xor(calldataload(add(base, i)), calldataload(add(difference, i))))
+                mstore(to, xor(calldataload(base), calldataload(difference)))
+                mstore(add(to, plane), xor(calldataload(add(base, plane)), calldataload(add(difference, plane))))
+                base := add(base, 0x20)
+                difference := add(difference, 0x20)
             }
-            votesHash := keccak256(row, size)
-            lastWords := or(mload(add(row, sub(shr(1, size), 0x20))), mload(add(row, sub(size, 0x20))))
+            votesHash := keccak256(row, shl(1, plane))
+            lastWords := or(mload(sub(end, 0x20)), mload(sub(add(end, plane), 0x20)))
         }
     }
 }

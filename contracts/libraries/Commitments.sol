@@ -11,6 +11,21 @@ library Commitments {
     bytes32 internal constant COMMITMENT_TYPEHASH = keccak256(
         "Commitment(uint256 chainId,address hub,uint64 round,uint32 validatorId,bytes32 salt,bytes32 votesHash,bytes32 reportHash)"
     );
+    /// @dev Bytes of a {Preimage}: 8 words.
+    uint256 private constant PREIMAGE_SIZE = 256;
+
+    /// @notice What is hashed. Every field fills a word of memory, so the struct lies there as abi.encode would write it,
+    /// and the commitments of one round need only their last four fields changed.
+    struct Preimage {
+        bytes32 typeHash;
+        uint256 chainId;
+        address hub;
+        RoundId round;
+        ValidatorId validatorId;
+        bytes32 salt;
+        bytes32 votesHash;
+        bytes32 reportHash;
+    }
 
     /// @param salt 256 random bits, fresh for the round.
     /// @param votesHash keccak-256 of affirm words ‖ deny words.
@@ -23,9 +38,22 @@ library Commitments {
         bytes32 votesHash,
         bytes32 reportHash
     ) internal view returns (bytes32) {
-        return
-            keccak256(
-                abi.encode(COMMITMENT_TYPEHASH, block.chainid, hub, round, validatorId, salt, votesHash, reportHash)
-            );
+        return hash(Preimage(COMMITMENT_TYPEHASH, block.chainid, hub, round, validatorId, salt, votesHash, reportHash));
+    }
+
+    /// @notice keccak256(abi.encode(p)).
+    function hash(Preimage memory p) internal pure returns (bytes32 digest) {
+        // Reads the struct alone.
+        assembly ("memory-safe") {
+            digest := keccak256(p, PREIMAGE_SIZE)
+        }
+    }
+
+    /// @notice A preimage for commitments to a round of `hub` on this chain, its last four fields blank.
+    function preimage(address hub, RoundId round) internal view returns (Preimage memory blank) {
+        blank.typeHash = COMMITMENT_TYPEHASH;
+        blank.chainId = block.chainid;
+        blank.hub = hub;
+        blank.round = round;
     }
 }

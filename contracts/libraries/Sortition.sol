@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {RoundId} from "../types/RoundId.sol";
@@ -13,7 +14,7 @@ import {ValidatorId} from "../types/ValidatorId.sol";
 library Sortition {
     /// @notice Seed of a round: keccak-256 of the seed block's hash and the round's number.
     function seedOf(bytes32 blockHash, RoundId round) internal pure returns (bytes32) {
-        return keccak256(abi.encode(blockHash, round));
+        return Hashes.efficientKeccak256(blockHash, bytes32(uint256(RoundId.unwrap(round))));
     }
 
     /// @notice Seats that a validator holds, at most `cap`.
@@ -29,12 +30,12 @@ library Sortition {
         uint256 cap
     ) internal pure returns (uint256 held) {
         if (power == 0 || totalPower == 0) return 0;
+        bytes32 draw = Hashes.efficientKeccak256(seed, bytes32(uint256(ValidatorId.unwrap(validator))));
         uint256 weighted = seats * power;
         held = weighted / totalPower;
         if (held >= cap) return cap;
-        uint256 ticket = uint128(uint256(keccak256(abi.encode(seed, validator))));
         // ticket / 2^128 < remainder / totalPower, in 512 bits, so that no size of power rounds it.
-        (uint256 leftHigh, uint256 leftLow) = Math.mul512(ticket, totalPower);
+        (uint256 leftHigh, uint256 leftLow) = Math.mul512(uint128(uint256(draw)), totalPower);
         (uint256 rightHigh, uint256 rightLow) = Math.mul512(weighted % totalPower, 1 << 128);
         if (leftHigh < rightHigh || (leftHigh == rightHigh && leftLow < rightLow)) ++held;
     }

@@ -20,13 +20,32 @@ library VerdictLog {
     bytes32 internal constant LEAF_TYPEHASH = keccak256(
         "VerdictLeaf(uint64 requestId,uint8 domain,uint8 tier,bytes32 policyHash,uint8 level,bytes32 bundleHash,bytes32 claimsRoot,uint32 claimCount,bytes32 verdictHash,uint40 openedAt,uint40 finalizedAt,uint16 seats)"
     );
+    /// @dev Bytes of an encoded {VerdictLeaf}: 12 static fields.
+    uint256 private constant LEAF_SIZE = 384;
     bytes32 internal constant NODE_TYPEHASH = keccak256("VerdictLogNode(bytes32 left,bytes32 right)");
     bytes32 internal constant BAG_TYPEHASH = keccak256("VerdictLogBag(bytes32 left,bytes32 right)");
     bytes32 internal constant ROOT_TYPEHASH = keccak256("VerdictLogRoot(uint256 size,bytes32 bag)");
 
-    /// @notice Hash of a leaf: chain and registry bind it to one log.
-    function hashLeaf(VerdictLeaf memory leaf, uint256 chainId, address registry) internal pure returns (bytes32) {
-        return keccak256(bytes.concat(keccak256(abi.encode(LEAF_TYPEHASH, chainId, registry, leaf))));
+    /// @notice Hash of a leaf, keccak-256 of keccak256(abi.encode(typeHash, chainId, registry, leaf)): chain and registry
+    /// bind it to one log.
+    /// @dev Every field of a leaf is static, so the calldata is the encoding. Bits that do not belong to a field give
+    /// another hash.
+    function hashLeaf(
+        VerdictLeaf calldata leaf,
+        uint256 chainId,
+        address registry
+    ) internal pure returns (bytes32 digest) {
+        bytes32 typeHash = LEAF_TYPEHASH;
+        // Writes above the free memory pointer alone, and nothing reads it afterwards.
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, typeHash)
+            mstore(add(free, 0x20), chainId)
+            mstore(add(free, 0x40), registry)
+            calldatacopy(add(free, 0x60), leaf, LEAF_SIZE)
+            mstore(free, keccak256(free, add(LEAF_SIZE, 0x60)))
+            digest := keccak256(free, 0x20)
+        }
     }
 
     /// @notice Appends a leaf and returns its index and the new root.
@@ -73,7 +92,7 @@ library VerdictLog {
 
     /// @notice The root of a log of `size` leaves whose peaks fold to `bag`.
     function rootOf(uint256 size, bytes32 bag) internal pure returns (bytes32) {
-        return keccak256(abi.encode(ROOT_TYPEHASH, size, bag));
+        return _hash(ROOT_TYPEHASH, bytes32(size), bag);
     }
 
     /// @dev Height of the peak over `index`, the leaf's place under it, and the sizes of the smaller peaks as bits.
@@ -97,10 +116,22 @@ library VerdictLog {
     }
 
     function _node(bytes32 left, bytes32 right) private pure returns (bytes32) {
-        return keccak256(abi.encode(NODE_TYPEHASH, left, right));
+        return _hash(NODE_TYPEHASH, left, right);
     }
 
     function _bag(bytes32 left, bytes32 right) private pure returns (bytes32) {
-        return keccak256(abi.encode(BAG_TYPEHASH, left, right));
+        return _hash(BAG_TYPEHASH, left, right);
+    }
+
+    /// @dev keccak256(abi.encode(typeHash, left, right)).
+    function _hash(bytes32 typeHash, bytes32 left, bytes32 right) private pure returns (bytes32 digest) {
+        // Writes above the free memory pointer alone, and nothing reads it afterwards.
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, typeHash)
+            mstore(add(free, 0x20), left)
+            mstore(add(free, 0x40), right)
+            digest := keccak256(free, 0x60)
+        }
     }
 }

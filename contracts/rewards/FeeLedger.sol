@@ -7,7 +7,10 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {IFeeLedger} from "../interfaces/IFeeLedger.sol";
 import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
+import {Ballots} from "../libraries/Ballots.sol";
 import {MiraToken} from "../token/MiraToken.sol";
+import {Ballot} from "../types/Opening.sol";
+import {Seat} from "../types/Seat.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 
 /// @title FeeLedger
@@ -37,7 +40,7 @@ abstract contract FeeLedger is IFeeLedger {
 
     uint256 private _protocolFees;
     mapping(address account => uint256) private _credits;
-    mapping(ValidatorId id => mapping(uint256 epoch => uint256)) private _earnings;
+    mapping(uint256 epoch => mapping(ValidatorId id => uint256)) private _earnings;
 
     constructor(MiraToken token, IValidatorRegistry validators, address treasury, uint256 finalityPeriod) {
         require(treasury != address(0), Fees_NoReceiver());
@@ -92,8 +95,8 @@ abstract contract FeeLedger is IFeeLedger {
         for (uint256 i; i < epochs.length; ++i) {
             uint256 from = claimableAt(epochs[i]);
             require(block.timestamp >= from, Fees_NotYetFinal(epochs[i], from, block.timestamp));
-            amount += _earnings[id][epochs[i]];
-            delete _earnings[id][epochs[i]];
+            amount += _earnings[epochs[i]][id];
+            delete _earnings[epochs[i]][id];
         }
         address owner = _VALIDATORS.ownerOf(id);
         emit EarningsClaimed(id, owner, amount);
@@ -115,7 +118,7 @@ abstract contract FeeLedger is IFeeLedger {
 
     /// @inheritdoc IFeeLedger
     function earningsOf(ValidatorId id, uint256 epoch) external view returns (uint256) {
-        return _earnings[id][epoch];
+        return _earnings[epoch][id];
     }
 
     /// @inheritdoc IFeeLedger
@@ -143,9 +146,22 @@ abstract contract FeeLedger is IFeeLedger {
         emit Credited(account, amount);
     }
 
-    /// @dev Books the pay of a settled round's seats, at the epoch of settlement.
-    function _addEarnings(ValidatorId id, uint256 epoch, uint256 amount) internal {
-        _earnings[id][epoch] += amount;
+    /// @dev Books the pay of every opened ballot of a round, at the epoch of settlement.
+    /// @param seatPay What one seat earns: a part of the round's fee, which has 128 bits.
+    /// @return paid What all of them earned.
+    function _addEarnings(Ballot[] calldata ballots, uint256 seatPay) internal returns (uint256 paid) {
+        mapping(ValidatorId id => uint256) storage earnings = _earnings[_epoch()];
+        for (uint256 i; i < ballots.length; ++i) {
+            Ballot calldata ballot = Ballots.ballotAt(ballots, i);
+            if (!Ballots.isOpened(ballot)) continue;
+            Seat seat = ballot.seat;
+            // The seats of a round are at most 16 bits in number and earn no more than its fee.
+            unchecked {
+                uint256 pay = seatPay * seat.seats();
+                paid += pay;
+                earnings[seat.validator()] += pay;
+            }
+        }
     }
 
     /// @dev Closes a round's escrow. The net fee is what the seats earned over the validators' share; of the rest the
@@ -187,7 +203,7 @@ abstract contract FeeLedger is IFeeLedger {
     }
 
     /// @dev Epoch of the present time.
-    function _epoch() internal view returns (uint256) {
+    function _epoch() private view returns (uint256) {
         return (block.timestamp - _GENESIS) / _EPOCH_LENGTH;
     }
 

@@ -6,6 +6,7 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
 import {Domain, Family} from "../types/Domain.sol";
 import {PowerRegister, PowerRegisters} from "../types/PowerRegister.sol";
+import {Seating, Seatings} from "../types/Seating.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 
 /// @title ValidatorRegistry
@@ -15,7 +16,8 @@ import {ValidatorId} from "../types/ValidatorId.sol";
 /// Roles: the stake manager, named once and for all, sets stake, so that nobody can keep stake from leaving; governance
 /// extends the lists; everything else is the validator's owner.
 /// Invariants: (9) no loop runs over validators; a change of stake loops over the validator's own domains, at most
-/// {MAX_DOMAINS}. The total of a domain is the sum of its validators' powers in every epoch.
+/// {MAX_DOMAINS}. The total of a domain is the sum of its validators' powers in every epoch. A seating says what identity
+/// and power register say: every function that changes either refreshes it.
 contract ValidatorRegistry is IValidatorRegistry, AccessManaged {
     /// @notice Base units of MIRA in one unit of power at factor 1.
     uint256 public constant POWER_UNIT = 1e12;
@@ -51,6 +53,7 @@ contract ValidatorRegistry is IValidatorRegistry, AccessManaged {
     mapping(Domain domain => PowerRegister) private _totals;
     mapping(Domain domain => PowerRegister) private _populations;
     mapping(Domain domain => mapping(Family family => uint256)) private _familyMembers;
+    mapping(ValidatorId id => mapping(Domain domain => Seating)) private _seatings;
 
     modifier onlyOwner(ValidatorId id) {
         require(_identities[id].owner == msg.sender, Validators_NotOwner(id, msg.sender));
@@ -88,12 +91,14 @@ contract ValidatorRegistry is IValidatorRegistry, AccessManaged {
         emit ValidatorRegistered(id, msg.sender, domains);
         _setOperator(id, operator);
         _declareModel(id, family, manifest);
+        _refreshSeatings(id);
     }
 
     /// @inheritdoc IValidatorRegistry
     function setOperator(ValidatorId id, address operator) external onlyOwner(id) {
         require(operator != address(0), Validators_NoOperator());
         _setOperator(id, operator);
+        _refreshSeatings(id);
     }
 
     /// @inheritdoc IValidatorRegistry
@@ -104,6 +109,7 @@ contract ValidatorRegistry is IValidatorRegistry, AccessManaged {
             Validators_NotOperatorOrOwner(id, msg.sender)
         );
         _setOperator(id, address(0));
+        _refreshSeatings(id);
     }
 
     /// @inheritdoc IValidatorRegistry
@@ -113,6 +119,7 @@ contract ValidatorRegistry is IValidatorRegistry, AccessManaged {
         if (active) _forEachDomain(id, identity.domains, identity.family, -1);
         _declareModel(id, family, manifest);
         if (active) _forEachDomain(id, identity.domains, family, 1);
+        _refreshSeatings(id);
     }
 
     /// @inheritdoc IValidatorRegistry
@@ -132,6 +139,7 @@ contract ValidatorRegistry is IValidatorRegistry, AccessManaged {
         int256 change = (units != 0 ? int256(1) : int256(0)) - (identity.stakeUnits != 0 ? int256(1) : int256(0));
         identity.stakeUnits = uint96(units);
         _forEachDomain(id, identity.domains, identity.family, change);
+        _refreshSeatings(id);
     }
 
     /// @inheritdoc IValidatorRegistry
@@ -175,8 +183,11 @@ contract ValidatorRegistry is IValidatorRegistry, AccessManaged {
         Domain domain,
         uint256 epoch
     ) external view returns (address operator, Family family, uint256 power) {
-        Identity storage identity = _identities[id];
-        return (identity.operator, identity.family, _powers[id][domain].valueAt(epoch));
+        Seating seat = _seatings[id][domain];
+        // Where it does not sit there is no copy, and the originals answer.
+        if (Seating.unwrap(seat) == 0) seat = _packSeating(id, domain);
+        power = epoch >= seat.since() ? seat.power() : _powers[id][domain].valueAt(epoch);
+        return (seat.operator(), seat.family(), power);
     }
 
     /// @inheritdoc IValidatorRegistry
@@ -234,6 +245,23 @@ contract ValidatorRegistry is IValidatorRegistry, AccessManaged {
             }
             domains >>= 1;
         }
+    }
+
+    /// @dev Copies what commitments read into the seating of each of the validator's domains.
+    function _refreshSeatings(ValidatorId id) private {
+        uint256 domains = _identities[id].domains;
+        for (uint256 d; domains != 0; ++d) {
+            if (domains & 1 == 1) {
+                Domain domain = Domain.wrap(uint8(d));
+                _seatings[id][domain] = _packSeating(id, domain);
+            }
+            domains >>= 1;
+        }
+    }
+
+    function _packSeating(ValidatorId id, Domain domain) private view returns (Seating) {
+        Identity storage identity = _identities[id];
+        return Seatings.pack(identity.operator, identity.family, _powers[id][domain]);
     }
 
     function _setPower(ValidatorId id, Domain domain, uint256 epoch, uint256 power) private {

@@ -16,7 +16,12 @@ pragma solidity 0.8.37;
 /// One unit is 10⁻⁶ MIRA of stake times a rank factor of 3 to 6: the whole supply at the highest is below 2⁵³.
 type PowerRegister is uint256;
 
-using {PowerRegisters.valueAt, PowerRegisters.latest, PowerRegisters.set} for PowerRegister global;
+using {
+    PowerRegisters.valueAt,
+    PowerRegisters.latest,
+    PowerRegisters.since,
+    PowerRegisters.set
+} for PowerRegister global;
 
 library PowerRegisters {
     uint256 internal constant MAX = type(uint56).max;
@@ -33,6 +38,11 @@ library PowerRegisters {
     /// @notice Power after all changes made so far.
     function latest(PowerRegister self) internal pure returns (uint256) {
         return PowerRegister.unwrap(self) & MAX;
+    }
+
+    /// @notice First epoch in which {latest} counts.
+    function since(PowerRegister self) internal pure returns (uint256) {
+        return PowerRegister.unwrap(self) >> EPOCH_SHIFT;
     }
 
     /// @notice Sets the power that counts from `epoch + 1` on, seen from `epoch`.

@@ -72,11 +72,15 @@ type PolicyLevels is uint256;
 /// | 7 … 0     | levels          |
 type PolicyTerms is uint256;
 
-using {TierPolicies.level} for PolicyLevels global;
+using {TierPolicies.level, TierPolicies.threshold} for PolicyLevels global;
 using {
     TierPolicies.price,
     TierPolicies.unpack,
     TierPolicies.minFamilies,
+    TierPolicies.seedDelay,
+    TierPolicies.seedBlocks,
+    TierPolicies.commitWindow,
+    TierPolicies.revealWindow,
     TierPolicies.challengeWindow
 } for PolicyTerms global;
 
@@ -102,6 +106,15 @@ library TierPolicies {
         policy.cap = uint8(word >> 16);
         policy.thresholdNumerator = uint8(word >> 24);
         policy.thresholdDenominator = uint8(word >> 32);
+    }
+
+    /// @notice Committed seats that an answer needs at a level, as a fraction.
+    function threshold(
+        PolicyLevels self,
+        uint256 index
+    ) internal pure returns (uint256 numerator, uint256 denominator) {
+        uint256 word = PolicyLevels.unwrap(self) >> (LEVEL_BITS * index);
+        return ((word >> 24) & 0xff, (word >> 32) & 0xff);
     }
 
     function pack(TierTerms memory t) internal pure returns (PolicyTerms) {
@@ -136,6 +149,22 @@ library TierPolicies {
 
     function minFamilies(PolicyTerms self) internal pure returns (uint256) {
         return uint8(PolicyTerms.unwrap(self) >> 8);
+    }
+
+    function seedDelay(PolicyTerms self) internal pure returns (uint256) {
+        return uint16(PolicyTerms.unwrap(self) >> 16);
+    }
+
+    function seedBlocks(PolicyTerms self) internal pure returns (uint256) {
+        return uint16(PolicyTerms.unwrap(self) >> 32);
+    }
+
+    function commitWindow(PolicyTerms self) internal pure returns (uint24) {
+        return uint24(PolicyTerms.unwrap(self) >> 48);
+    }
+
+    function revealWindow(PolicyTerms self) internal pure returns (uint24) {
+        return uint24(PolicyTerms.unwrap(self) >> 72);
     }
 
     function challengeWindow(PolicyTerms self) internal pure returns (uint256) {

@@ -113,7 +113,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
     }
 
     /// @inheritdoc IVerificationHub
-    function hasCommitted(RoundId round, ValidatorId validatorId) public view returns (bool) {
+    function hasCommitted(RoundId round, ValidatorId validatorId) external view returns (bool) {
         return _committed[validatorId][round.word()] & round.mask() != 0;
     }
 
@@ -186,22 +186,28 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         bytes32 commitment,
         address signer
     ) private returns (CommitRefusal) {
-        (RoundConfig config, RoundState state) = _load(round);
-        (CommitRefusal refusal, Seat seat) = _seat(round, config, state, validatorId, signer);
+        Round storage r = _rounds[round];
+        RoundState state = r.state;
+        mapping(uint256 word => uint256) storage committed = _committed[validatorId];
+        uint256 bits = committed[round.word()];
+        bool again = bits & round.mask() != 0;
+        (CommitRefusal refusal, Seat seat) = _seat(round, r.config, state, validatorId, signer, again);
         if (refusal != CommitRefusal.NONE) return refusal;
-        _committed[validatorId][round.word()] |= round.mask();
-        _rounds[round].state = state.push(seat, commitment);
+        committed[round.word()] = bits | round.mask();
+        r.state = state.push(seat, commitment);
         emit Committed(round, validatorId, seat, commitment);
         return refusal;
     }
 
     /// @dev The seat with which `signer` may commit for the validator now, or why it may not.
+    /// @param again Whether the validator has committed already.
     function _seat(
         RoundId round,
         RoundConfig config,
         RoundState state,
         ValidatorId validatorId,
-        address signer
+        address signer,
+        bool again
     ) private view returns (CommitRefusal, Seat none) {
         Phase phase = _phase(config, state);
         if (phase != Phase.COMMIT && phase != Phase.TOP_UP) return (CommitRefusal.WRONG_PHASE, none);
@@ -211,7 +217,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
             config.epoch()
         );
         if (signer != operator || signer == address(0)) return (CommitRefusal.NOT_OPERATOR, none);
-        if (hasCommitted(round, validatorId)) return (CommitRefusal.ALREADY_COMMITTED, none);
+        if (again) return (CommitRefusal.ALREADY_COMMITTED, none);
         if (power == 0) return (CommitRefusal.NO_SEAT, none);
         bytes32 blockHash = _seedBlockHash(round, config.seedBlock());
         if (blockHash == 0) return (CommitRefusal.NO_SEED, none);

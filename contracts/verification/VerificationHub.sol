@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 
@@ -21,7 +22,7 @@ import {RoundConfig, RoundConfigs} from "../types/RoundConfig.sol";
 import {RequestId, RoundId} from "../types/RoundId.sol";
 import {RoundState, RoundStates} from "../types/RoundState.sol";
 import {Tier} from "../types/Tier.sol";
-import {LevelPolicy, PolicyLevels, PolicyTerms, TierPolicies, TierTerms} from "../types/TierPolicy.sol";
+import {LevelPolicy, PolicyLevels, PolicyTerms, TierPolicies} from "../types/TierPolicy.sol";
 import {VerdictLeaf} from "../types/VerdictLeaf.sol";
 import {RoundBook} from "./RoundBook.sol";
 
@@ -49,6 +50,8 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
 
     /// @dev Bytes of an encoded {RequestHeader}: 15 static fields.
     uint256 private constant HEADER_SIZE = 480;
+    /// @dev Bytes of an encoded {RoundResult}: 7 static fields.
+    uint256 private constant RESULT_SIZE = 224;
 
     IPolicyBook private immutable _POLICIES;
     IVerdictRegistry private immutable _REGISTRY;
@@ -98,8 +101,8 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
             levels: levels,
             terms: terms
         });
-        RoundConfig config = _configure(p, level, terms.unpack());
-        _openRound(round, config, _start(keccak256(abi.encode(header)), round));
+        RoundConfig config = _configure(p, level, terms);
+        _openRound(round, config, _start(_hashInMemory(header), round));
         emit RequestOpened(requestId, msg.sender, p.domain, header, p.contentURI);
         emit RoundOpened(round, requestId, config);
         _takeEscrow(msg.sender, fee + p.escalationBudget);
@@ -115,20 +118,19 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         (RoundConfig config, RoundState state) = _load(round);
         _checkOpened(round, config, state, ballots);
         bytes32 headerHash = _hash(header);
+        uint256 least = header.terms.minFamilies();
         (Tally.Votes memory votes, uint8[] memory families) = Ballots.read(
             round,
             config,
             _start(headerHash, round),
             state,
             ballots,
-            planes
+            planes,
+            least > 1
         );
-        LevelPolicy memory level = header.levels.level(config.level());
-        uint256[] memory verdict = Tally.decide(
-            votes,
-            Tally.quorum(state.seats(), level.thresholdNumerator, level.thresholdDenominator)
-        );
-        Tally.spread(votes, families, verdict, header.terms.minFamilies());
+        (uint256 numerator, uint256 denominator) = header.levels.threshold(config.level());
+        uint256[] memory verdict = Tally.decide(votes, Tally.quorum(state.seats(), numerator, denominator));
+        Tally.spread(votes, families, verdict, least);
         RoundResult memory result = RoundResult({
             round: round,
             level: uint8(config.level()),
@@ -136,10 +138,10 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
             seats: uint16(state.seats()),
             revealedSeats: uint16(votes.count),
             counted: state,
-            verdictHash: keccak256(abi.encodePacked(verdict))
+            verdictHash: _hashWords(verdict)
         });
         _setState(round, RoundStates.pack(RequestStatus.PROVISIONAL, _resultDigest(headerHash, result)));
-        uint256 paid = _pay(ballots, _seatPay(header.fee, config.seats(), state.seats()));
+        uint256 paid = _addEarnings(ballots, _seatPay(header.fee, config.seats(), state.seats()));
         uint256 refund =
             paid == 0
                 ? _refundExpired(header.requester, header.fee, 0, header.terms.price())
@@ -227,12 +229,13 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     function _configure(
         RequestParameters calldata p,
         LevelPolicy memory level,
-        TierTerms memory terms
+        PolicyTerms terms
     ) private view returns (RoundConfig) {
         IValidatorRegistry.DomainState memory state = _VALIDATORS.domainState(p.domain);
         uint256 leastValidators = Math.ceilDiv(level.leastSeats, level.cap);
         require(state.validators >= leastValidators, Hub_TooFewValidators(p.domain, state.validators, leastValidators));
-        require(state.families >= terms.minFamilies, Hub_TooFewFamilies(p.domain, state.families, terms.minFamilies));
+        uint256 leastFamilies = terms.minFamilies();
+        require(state.families >= leastFamilies, Hub_TooFewFamilies(p.domain, state.families, leastFamilies));
         // Times and block numbers fit 40 bits for 30,000 years; registers hold power in 56 bits.
         return
             RoundConfigs.pack(
@@ -244,10 +247,10 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
                     seats: level.seats,
                     claims: uint16(p.claimCount),
                     epoch: uint24(state.epoch),
-                    revealWindow: terms.revealWindow,
-                    commitWindow: terms.commitWindow,
-                    seedTime: uint40(block.timestamp + terms.seedDelay),
-                    seedBlock: uint40(block.number + terms.seedBlocks),
+                    revealWindow: terms.revealWindow(),
+                    commitWindow: terms.commitWindow(),
+                    seedTime: uint40(block.timestamp + terms.seedDelay()),
+                    seedBlock: uint40(block.number + terms.seedBlocks()),
                     totalPower: uint56(state.totalPower)
                 })
             );
@@ -257,26 +260,17 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     function _checkOpened(RoundId round, RoundConfig config, RoundState state, Ballot[] calldata ballots) private view {
         Phase phase = _phase(config, state);
         if (phase == Phase.REVEAL) {
-            for (uint256 i; i < ballots.length; ++i) require(Ballots.isOpened(ballots[i]), Hub_NotAllOpened(round, i));
+            for (uint256 i; i < ballots.length; ++i) {
+                require(Ballots.isOpened(Ballots.ballotAt(ballots, i)), Hub_NotAllOpened(round, i));
+            }
         } else {
             require(phase == Phase.SETTLE && block.timestamp < _settleEnd(config, state), Hub_WrongPhase(round, phase));
             uint256 word;
             for (uint256 i; i < ballots.length; ++i) {
                 if (i & 0xff == 0) word = postedOf(round, i >> 8);
                 bool posted = (word >> (i & 0xff)) & 1 == 1;
-                require(Ballots.isOpened(ballots[i]) == posted, Hub_PostedDiffer(round, i, posted));
+                require(Ballots.isOpened(Ballots.ballotAt(ballots, i)) == posted, Hub_PostedDiffer(round, i, posted));
             }
-        }
-    }
-
-    /// @dev Books the pay of every opened ballot.
-    function _pay(Ballot[] calldata ballots, uint256 seatPay) private returns (uint256 paid) {
-        uint256 epoch = _epoch();
-        for (uint256 i; i < ballots.length; ++i) {
-            if (!Ballots.isOpened(ballots[i])) continue;
-            uint256 pay = seatPay * ballots[i].seat.seats();
-            _addEarnings(ballots[i].seat.validator(), epoch, pay);
-            paid += pay;
         }
     }
 
@@ -318,11 +312,35 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
 
     /// @dev State of a round before its first commitment.
     function _start(bytes32 headerHash, RoundId round) private pure returns (RoundState) {
-        return RoundStates.pack(RequestStatus.VOTING, keccak256(abi.encode(headerHash, round)));
+        bytes32 digest = Hashes.efficientKeccak256(headerHash, bytes32(uint256(RoundId.unwrap(round))));
+        return RoundStates.pack(RequestStatus.VOTING, digest);
     }
 
-    function _resultDigest(bytes32 headerHash, RoundResult memory result) private pure returns (bytes32) {
-        return keccak256(abi.encode(headerHash, result));
+    /// @dev keccak256(abi.encode(headerHash, result)): every field fills a word of memory.
+    function _resultDigest(bytes32 headerHash, RoundResult memory result) private pure returns (bytes32 digest) {
+        // Writes above the free memory pointer alone, and nothing reads it afterwards.
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, headerHash)
+            mcopy(add(free, 0x20), result, RESULT_SIZE)
+            digest := keccak256(free, add(RESULT_SIZE, 0x20))
+        }
+    }
+
+    /// @dev keccak256(abi.encodePacked(words)).
+    function _hashWords(uint256[] memory words) private pure returns (bytes32 digest) {
+        // Reads the array alone.
+        assembly ("memory-safe") {
+            digest := keccak256(add(words, 0x20), shl(5, mload(words)))
+        }
+    }
+
+    /// @dev keccak256(abi.encode(header)): every field fills a word of memory.
+    function _hashInMemory(RequestHeader memory header) private pure returns (bytes32 digest) {
+        // Reads the struct alone.
+        assembly ("memory-safe") {
+            digest := keccak256(header, HEADER_SIZE)
+        }
     }
 
     /// @dev keccak256(abi.encode(header)): every field is static, so the calldata is the encoding. Bits that do not belong
