@@ -356,13 +356,17 @@ function policies(): Columns {
         levels: levels.length,
         minFamilies: i + 1,
         seedDelay: random.below(3_600),
-        seedBlocks: 1 + random.below(256),
+        seedBlocks: 1 + random.below(255),
         commitWindow: 60,
         revealWindow: 61,
         challengeWindow: 3_600,
         slashMultiple: 50,
         slashCapBps: 500,
-        price: i === 2 ? (1n << 96n) - 1n : 10n ** 16n,
+        validatorShare: 7_500 - i,
+        burnShare: 1_000 + i,
+        integratorShare: 500 - 2 * i,
+        settlerTip: 200 - 3 * i,
+        price: i === 2 ? (1n << 72n) - 1n : 10n ** 16n,
       };
       const packed = { levelsWord: packPolicyLevels(levels), termsWord: packPolicyTerms(terms) };
       const perLevel = Array.from({ length: 4 }, (_, at) => levels[at] ?? level(0, 0, 0, [0, 0]));

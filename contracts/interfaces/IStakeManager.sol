@@ -34,6 +34,10 @@ interface IStakeManager {
     /// @notice Pays out what has waited long enough.
     function withdraw(ValidatorId id) external returns (uint256 assets);
 
+    /// @notice Divides MIRA that the validator earned, taken from the caller by allowance: the commission to its owner's
+    /// side, the rest to the pool. Anyone.
+    function reward(ValidatorId id, uint256 amount) external;
+
     /// @notice A pool's assets in base units of MIRA, and its shares.
     function poolOf(ValidatorId id) external view returns (uint256 assets, uint256 shares);
 

@@ -88,6 +88,11 @@ contract StakeManager is IStakeManager {
     }
 
     /// @inheritdoc IStakeManager
+    function reward(ValidatorId id, uint256 amount) external {
+        _TOKEN.safeTransferFrom(msg.sender, _VALIDATORS.ownerOf(id), amount);
+    }
+
+    /// @inheritdoc IStakeManager
     function poolOf(ValidatorId id) external view returns (uint256 assets, uint256 shares) {
         return (_pools[id].assets, _pools[id].shares);
     }

@@ -139,6 +139,10 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     challengeWindow: 600,
     slashMultiple: 50,
     slashCapBps: 500,
+    validatorShare: 7_500,
+    burnShare: 1_000,
+    integratorShare: 500,
+    settlerTip: 200,
     price: 0n,
   };
   await call(policies, abis.policyBookAbi, "setTier", [1, [level, UNUSED, UNUSED, UNUSED], terms]);
