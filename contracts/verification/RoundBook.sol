@@ -9,6 +9,7 @@ import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
 import {IVerificationHub} from "../interfaces/IVerificationHub.sol";
 import {Ballots} from "../libraries/Ballots.sol";
 import {Commitments} from "../libraries/Commitments.sol";
+import {RoundDigests} from "../libraries/RoundDigests.sol";
 import {Sortition} from "../libraries/Sortition.sol";
 import {Family} from "../types/Domain.sol";
 import {Opening, SeatedCommitment} from "../types/Opening.sol";
@@ -90,7 +91,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         require(phase == Phase.REVEAL, Hub_WrongPhase(round, phase));
         // All of them: a word from the middle of the list would fold to the same state, and shift every position.
         require(start.count() == 0, Hub_NotTheStart(round, start));
-        RoundState folded = _fold(start, commitments);
+        RoundState folded = RoundDigests.fold(start, commitments);
         require(!folded.differs(state), Hub_CommitmentsDiffer(round, folded, state));
         bool anyNew;
         for (uint256 i; i < openings.length; ++i) {
@@ -162,17 +163,6 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
     function _phase(RoundConfig config, RoundState state) internal view returns (Phase) {
         if (config.exists() && state.status() != RequestStatus.VOTING) return Phase.CLOSED;
         return config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
-    }
-
-    /// @dev The state to which commitments lead from `start`.
-    function _fold(
-        RoundState start,
-        SeatedCommitment[] calldata commitments
-    ) internal pure returns (RoundState folded) {
-        folded = start;
-        for (uint256 i; i < commitments.length; ++i) {
-            folded = folded.push(commitments[i].seat, commitments[i].commitment);
-        }
     }
 
     function _commitOrSkip(CommitInput calldata input, address signer) private {

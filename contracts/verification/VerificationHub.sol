@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 
@@ -11,6 +10,7 @@ import {IVerdictCallback} from "../interfaces/IVerdictCallback.sol";
 import {IVerdictRegistry} from "../interfaces/IVerdictRegistry.sol";
 import {IVerificationHub} from "../interfaces/IVerificationHub.sol";
 import {Ballots} from "../libraries/Ballots.sol";
+import {RoundDigests} from "../libraries/RoundDigests.sol";
 import {Tally} from "../libraries/Tally.sol";
 import {FeeLedger} from "../rewards/FeeLedger.sol";
 import {MiraToken} from "../token/MiraToken.sol";
@@ -47,11 +47,6 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     uint256 public constant SETTLE_PERIOD = 24 hours;
     /// @notice Gas that a requester's callback gets.
     uint256 public constant CALLBACK_GAS = 200_000;
-
-    /// @dev Bytes of an encoded {RequestHeader}: 15 static fields.
-    uint256 private constant HEADER_SIZE = 480;
-    /// @dev Bytes of an encoded {RoundResult}: 7 static fields.
-    uint256 private constant RESULT_SIZE = 224;
 
     IPolicyBook private immutable _POLICIES;
     IVerdictRegistry private immutable _REGISTRY;
@@ -102,7 +97,7 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
             terms: terms
         });
         RoundConfig config = _configure(p, level, terms);
-        _openRound(round, config, _start(_hashInMemory(header), round));
+        _openRound(round, config, RoundDigests.start(RoundDigests.headerHashInMemory(header), round));
         emit RequestOpened(requestId, msg.sender, p.domain, header, p.contentURI);
         emit RoundOpened(round, requestId, config);
         _takeEscrow(msg.sender, fee + p.escalationBudget);
@@ -117,12 +112,12 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     ) external {
         (RoundConfig config, RoundState state) = _load(round);
         _checkOpened(round, config, state, ballots);
-        bytes32 headerHash = _hash(header);
+        bytes32 headerHash = RoundDigests.headerHash(header);
         uint256 least = header.terms.minFamilies();
         (Tally.Votes memory votes, uint8[] memory families) = Ballots.read(
             round,
             config,
-            _start(headerHash, round),
+            RoundDigests.start(headerHash, round),
             state,
             ballots,
             planes,
@@ -140,7 +135,7 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
             counted: state,
             verdictHash: _hashWords(verdict)
         });
-        _setState(round, RoundStates.pack(RequestStatus.PROVISIONAL, _resultDigest(headerHash, result)));
+        _setState(round, RoundStates.pack(RequestStatus.PROVISIONAL, RoundDigests.resultDigest(headerHash, result)));
         uint256 paid = _addEarnings(ballots, _seatPay(header.fee, config.seats(), state.seats()));
         uint256 refund =
             paid == 0
@@ -151,7 +146,7 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
 
     /// @inheritdoc IVerificationHub
     function finalize(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external {
-        bytes32 digest = _resultDigest(_hash(header), result);
+        bytes32 digest = RoundDigests.resultDigest(RoundDigests.headerHash(header), result);
         (, RoundState stored) = _load(_firstRound(requestId));
         // Somebody was faster: no reason to fail a whole batch.
         if (!stored.differs(RoundStates.pack(RequestStatus.FINAL, digest))) return;
@@ -193,7 +188,10 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     ) external {
         RoundId round = _firstRound(requestId);
         (RoundConfig config, RoundState state) = _load(round);
-        _requireState(requestId, _fold(_start(_hash(header), round), commitments));
+        _requireState(
+            requestId,
+            RoundDigests.fold(RoundDigests.start(RoundDigests.headerHash(header), round), commitments)
+        );
         Phase phase = _phase(config, state);
         bool unsettled = phase == Phase.SETTLE && block.timestamp >= _settleEnd(config, state);
         require(phase == Phase.CLOSED || unsettled, Hub_StillRunning(requestId, phase));
@@ -310,47 +308,11 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         return config.revealEnd(state.toppedUp()) + SETTLE_PERIOD;
     }
 
-    /// @dev State of a round before its first commitment.
-    function _start(bytes32 headerHash, RoundId round) private pure returns (RoundState) {
-        bytes32 digest = Hashes.efficientKeccak256(headerHash, bytes32(uint256(RoundId.unwrap(round))));
-        return RoundStates.pack(RequestStatus.VOTING, digest);
-    }
-
-    /// @dev keccak256(abi.encode(headerHash, result)): every field fills a word of memory.
-    function _resultDigest(bytes32 headerHash, RoundResult memory result) private pure returns (bytes32 digest) {
-        // Writes above the free memory pointer alone, and nothing reads it afterwards.
-        assembly ("memory-safe") {
-            let free := mload(0x40)
-            mstore(free, headerHash)
-            mcopy(add(free, 0x20), result, RESULT_SIZE)
-            digest := keccak256(free, add(RESULT_SIZE, 0x20))
-        }
-    }
-
     /// @dev keccak256(abi.encodePacked(words)).
     function _hashWords(uint256[] memory words) private pure returns (bytes32 digest) {
         // Reads the array alone.
         assembly ("memory-safe") {
             digest := keccak256(add(words, 0x20), shl(5, mload(words)))
-        }
-    }
-
-    /// @dev keccak256(abi.encode(header)): every field fills a word of memory.
-    function _hashInMemory(RequestHeader memory header) private pure returns (bytes32 digest) {
-        // Reads the struct alone.
-        assembly ("memory-safe") {
-            digest := keccak256(header, HEADER_SIZE)
-        }
-    }
-
-    /// @dev keccak256(abi.encode(header)): every field is static, so the calldata is the encoding. Bits that do not belong
-    /// to a field change the hash, and with it the state that the caller would have to match.
-    function _hash(RequestHeader calldata header) private pure returns (bytes32 digest) {
-        // Writes above the free memory pointer alone, and nothing reads it afterwards.
-        assembly ("memory-safe") {
-            let free := mload(0x40)
-            calldatacopy(free, header, HEADER_SIZE)
-            digest := keccak256(free, HEADER_SIZE)
         }
     }
 }
