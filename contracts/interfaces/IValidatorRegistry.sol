@@ -2,10 +2,12 @@
 pragma solidity 0.8.37;
 
 import {Domain, Family} from "../types/Domain.sol";
+import {Standing} from "../types/Standing.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 
 /// @title IValidatorRegistry
-/// @notice Who the validators are, who acts for them, and how much power each has in each domain and epoch.
+/// @notice Who the validators are, who acts for them, whether they may sit, and how much power each has in each domain
+/// and epoch.
 interface IValidatorRegistry {
     /// @notice A validator's identity.
     /// @param owner Cold key: stake, money, rotation.
@@ -13,7 +15,7 @@ interface IValidatorRegistry {
     /// @param family Declared model family.
     /// @param manifest Hash of the manifest of the model that it runs.
     /// @param domains Bit d set if it sits in domain d.
-    /// @param stake Stake that counts towards power, base units of MIRA.
+    /// @param stake Stake that counts towards power while it is active, base units of MIRA.
     struct Validator {
         address owner;
         address operator;
@@ -23,7 +25,7 @@ interface IValidatorRegistry {
         uint256 stake;
     }
 
-    /// @notice A domain's population in the present epoch.
+    /// @notice A domain's population in the present epoch; suspended and retired validators do not count.
     struct DomainState {
         uint256 epoch;
         uint256 totalPower;
@@ -32,18 +34,32 @@ interface IValidatorRegistry {
     }
 
     event ValidatorRegistered(ValidatorId indexed id, address indexed owner, uint256 domains);
+    /// @param operator The key that votes from now on; zero for none.
     event OperatorChanged(ValidatorId indexed id, address indexed operator);
+    /// @param to Who may accept; zero takes the offer back.
+    event OwnershipTransferStarted(ValidatorId indexed id, address indexed from, address indexed to);
+    event OwnershipTransferred(ValidatorId indexed id, address indexed from, address indexed to);
     event ModelDeclared(ValidatorId indexed id, Family indexed family, bytes32 manifest);
     event PowerChanged(ValidatorId indexed id, Domain indexed domain, uint256 fromEpoch, uint256 power);
+    /// @param until Timestamp from which the owner may re-arm it.
+    event ValidatorSuspended(ValidatorId indexed id, uint256 until);
+    event ValidatorRearmed(ValidatorId indexed id);
+    event ValidatorRetired(ValidatorId indexed id);
     event StakeManagerSet(address indexed manager);
     event DomainsLimited(uint256 domains, uint256 families);
 
     error Validators_NotOwner(ValidatorId id, address account);
+    error Validators_NotPendingOwner(ValidatorId id, address account);
     error Validators_NotOperatorOrOwner(ValidatorId id, address account);
     error Validators_Unknown(ValidatorId id);
     error Validators_UnknownDomains(uint256 domains, uint256 known);
     error Validators_UnknownFamily(Family family, uint256 known);
     error Validators_NoOperator();
+    error Validators_SignatureExpired(uint256 deadline, uint256 timestamp);
+    error Validators_BadSignature(ValidatorId id, address owner);
+    error Validators_WrongStanding(ValidatorId id, Standing standing);
+    error Validators_StillSuspended(ValidatorId id, uint256 until, uint256 timestamp);
+    error Validators_SuspendedTooLong(uint256 until, uint256 latest);
     error Validators_NotStakeManager(address account);
     error Validators_StakeManagerSet(address manager);
     error Validators_NoEpochLength();
@@ -65,11 +81,38 @@ interface IValidatorRegistry {
     /// Owner only.
     function setOperator(ValidatorId id, address operator) external;
 
+    /// @notice {setOperator} or, with `operator` zero, {stopOperator} for an owner who signed EIP-712
+    /// `SetOperator(uint32 validatorId,address operator,uint256 nonce,uint256 deadline)` with the next of its nonces, which
+    /// count over all that it owns. Anyone may send it.
+    /// @param deadline Last second at which the signature is good.
+    /// @param signature Of the present owner: 65 bytes of an account, or whatever its contract takes by ERC-1271.
+    function setOperatorBySig(ValidatorId id, address operator, uint256 deadline, bytes calldata signature) external;
+
     /// @notice Takes the operator's key away until the owner sets another. Owner or the operator itself.
     function stopOperator(ValidatorId id) external;
 
+    /// @notice Offers the validator to `newOwner`, who must accept; its bond goes with it. Zero takes an offer back. Owner
+    /// only.
+    function transferOwnership(ValidatorId id, address newOwner) external;
+
+    /// @notice Takes over a validator that was offered to the caller, and tells the stake manager. The operator stays.
+    function acceptOwnership(ValidatorId id) external;
+
     /// @notice Declares another model. Owner only.
     function declareModel(ValidatorId id, Family family, bytes32 manifest) external;
+
+    /// @notice Takes the validator's power in all domains from the next epoch on, until its owner re-arms it. Stake and
+    /// exits are untouched, votes already committed stay good. Who has the role only. For a validator that is suspended
+    /// already, it may extend the time and never shortens it.
+    /// @param until Timestamp from which the owner may re-arm it, at most {MAX_SUSPENSION} away.
+    function suspend(ValidatorId id, uint256 until) external;
+
+    /// @notice Ends a suspension whose time has come; power returns from the next epoch on. Owner only.
+    function rearm(ValidatorId id) external;
+
+    /// @notice Takes the validator's power away for good, from the next epoch on. Keys and history stay, exits go on.
+    /// Owner only.
+    function retire(ValidatorId id) external;
 
     /// @notice Names the stake manager, once. Governance only.
     function setStakeManager(address manager) external;
@@ -85,7 +128,25 @@ interface IValidatorRegistry {
 
     function validator(ValidatorId id) external view returns (Validator memory);
 
+    /// @notice Zero for an id that nobody registered.
     function ownerOf(ValidatorId id) external view returns (address);
+
+    /// @notice To whom the validator is offered; zero for nobody.
+    function pendingOwnerOf(ValidatorId id) external view returns (address);
+
+    /// @notice Whether `account` was the validator's operator at any time in [`from`, `to`], both in seconds and both
+    /// included, as are the seconds in which it became and ceased to be. For a key that was taken away and set again, the
+    /// time between counts too: whoever holds such a key can vote with it anyway, and so nobody sheds what a key signed
+    /// by changing it for a moment.
+    function wasOperator(ValidatorId id, address account, uint256 from, uint256 to) external view returns (bool);
+
+    /// @notice Whether the validator may sit. What it may do now; its power follows at the next epoch.
+    function standingOf(ValidatorId id) external view returns (Standing);
+
+    /// @notice Times of the last suspension and re-arming, whether or not it is suspended now.
+    /// @param until Timestamp from which the owner could, or can, re-arm it; 0 if it was never suspended.
+    /// @param rearmedAt Timestamp of the last re-arming; 0 for none.
+    function suspensionOf(ValidatorId id) external view returns (uint256 until, uint256 rearmedAt);
 
     /// @notice Validators ever registered; ids run from 1 to this.
     function count() external view returns (uint256);

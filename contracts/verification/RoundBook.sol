@@ -9,6 +9,7 @@ import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
 import {IVerificationHub} from "../interfaces/IVerificationHub.sol";
 import {Ballots} from "../libraries/Ballots.sol";
 import {Commitments} from "../libraries/Commitments.sol";
+import {RoundDigests} from "../libraries/RoundDigests.sol";
 import {Sortition} from "../libraries/Sortition.sol";
 import {Family} from "../types/Domain.sol";
 import {Opening, SeatedCommitment} from "../types/Opening.sol";
@@ -26,10 +27,6 @@ import {ValidatorId} from "../types/ValidatorId.sol";
 /// (6) phases are fixed when a round opens; (9) nothing here loops over anything but its own calldata.
 /// Known limits: a chain that forgets block hashes before a round's windows end needs {pinSeed} in time.
 abstract contract RoundBook is IVerificationHub, EIP712 {
-    bytes32 private constant COMMIT_TYPEHASH = keccak256(
-        "Commit(uint64 round,bytes32 seed,uint32 validatorId,bytes32 commitment)"
-    );
-
     struct Round {
         RoundConfig config;
         RoundState state;
@@ -63,9 +60,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
             CommitInput calldata c = inputs[i].input;
             // Without a seed the signature is not looked at: nothing can be committed.
             bytes32 seed = _seedOf(c.round, _rounds[c.round].config);
-            bytes32 digest = _hashTypedDataV4(
-                keccak256(abi.encode(COMMIT_TYPEHASH, c.round, seed, c.validatorId, c.commitment))
-            );
+            bytes32 digest = _hashTypedDataV4(Commitments.signedHash(c.round, seed, c.validatorId, c.commitment));
             // A signature that does not recover leaves the zero address, which operates nothing.
             (address signer, , ) = ECDSA.tryRecover(digest, inputs[i].r, inputs[i].vs);
             _commitOrSkip(c, signer);
@@ -94,7 +89,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         require(phase == Phase.REVEAL, Hub_WrongPhase(round, phase));
         // All of them: a word from the middle of the list would fold to the same state, and shift every position.
         require(start.count() == 0, Hub_NotTheStart(round, start));
-        RoundState folded = _fold(start, commitments);
+        RoundState folded = RoundDigests.fold(start, commitments);
         require(!folded.differs(state), Hub_CommitmentsDiffer(round, folded, state));
         bool anyNew;
         for (uint256 i; i < openings.length; ++i) {
@@ -184,17 +179,6 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
     function _phase(RoundConfig config, RoundState state) internal view returns (Phase) {
         if (config.exists() && state.status() != RequestStatus.VOTING) return Phase.CLOSED;
         return config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
-    }
-
-    /// @dev The state to which commitments lead from `start`.
-    function _fold(
-        RoundState start,
-        SeatedCommitment[] calldata commitments
-    ) internal pure returns (RoundState folded) {
-        folded = start;
-        for (uint256 i; i < commitments.length; ++i) {
-            folded = folded.push(commitments[i].seat, commitments[i].commitment);
-        }
     }
 
     function _commitOrSkip(CommitInput calldata input, address signer) private {

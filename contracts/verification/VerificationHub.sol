@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 
@@ -13,6 +12,7 @@ import {IVerdictWriter} from "../interfaces/IVerdictWriter.sol";
 import {IVerdictRegistry} from "../interfaces/IVerdictRegistry.sol";
 import {IVerificationHub} from "../interfaces/IVerificationHub.sol";
 import {Ballots} from "../libraries/Ballots.sol";
+import {RoundDigests} from "../libraries/RoundDigests.sol";
 import {Scoring} from "../libraries/Scoring.sol";
 import {Tally} from "../libraries/Tally.sol";
 import {Domain} from "../types/Domain.sol";
@@ -50,11 +50,6 @@ contract VerificationHub is RoundBook, Multicall {
     uint256 public constant SETTLE_PERIOD = 24 hours;
     /// @notice Gas that a requester's callback gets.
     uint256 public constant CALLBACK_GAS = 200_000;
-
-    /// @dev Bytes of an encoded {RequestHeader}: 15 static fields.
-    uint256 private constant HEADER_SIZE = 480;
-    /// @dev Bytes of an encoded {RoundResult}: 7 static fields.
-    uint256 private constant RESULT_SIZE = 224;
 
     IValidatorRegistry private immutable _VALIDATORS;
     IFeeLedger private immutable _LEDGER;
@@ -124,7 +119,7 @@ contract VerificationHub is RoundBook, Multicall {
             terms: terms
         });
         RoundConfig config = _configure(p, level, terms);
-        _openRound(round, config, _start(_hashInMemory(header), round));
+        _openRound(round, config, RoundDigests.start(RoundDigests.headerHashInMemory(header), round));
         emit RequestOpened(requestId, msg.sender, p.domain, header, p.contentURI);
         emit RoundOpened(round, requestId, config);
         _LEDGER.takeEscrow(msg.sender, fee + p.escalationBudget);
@@ -145,12 +140,12 @@ contract VerificationHub is RoundBook, Multicall {
     ) external {
         (RoundConfig config, RoundState state) = _load(round);
         _checkOpened(round, config, state, ballots);
-        bytes32 headerHash = _hash(header);
+        bytes32 headerHash = RoundDigests.headerHash(header);
         uint256 least = header.terms.minFamilies();
         (Tally.Votes memory votes, uint8[] memory families) = Ballots.read(
             round,
             config,
-            _start(headerHash, round),
+            RoundDigests.start(headerHash, round),
             state,
             ballots,
             planes,
@@ -168,7 +163,7 @@ contract VerificationHub is RoundBook, Multicall {
             counted: state,
             verdictHash: _hashWords(verdict)
         });
-        _setState(round, RoundStates.pack(RequestStatus.PROVISIONAL, _resultDigest(headerHash, result)));
+        _setState(round, RoundStates.pack(RequestStatus.PROVISIONAL, RoundDigests.resultDigest(headerHash, result)));
         Score[] memory scores = Scoring.judge(votes, ballots, state.seats(), numerator, denominator, config.claims());
         _countTurnout(round, header, config, state);
         (uint256 paid, uint256 refund) = _divide(round, header, config, state, ballots, scores, votes.count);
@@ -177,7 +172,7 @@ contract VerificationHub is RoundBook, Multicall {
 
     /// @inheritdoc IVerificationHub
     function finalize(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external {
-        bytes32 digest = _resultDigest(_hash(header), result);
+        bytes32 digest = RoundDigests.resultDigest(RoundDigests.headerHash(header), result);
         if (!_isProvisional(requestId, digest)) return;
         uint256 endsAt = result.settledAt + header.terms.challengeWindow();
         require(block.timestamp >= endsAt, Hub_ChallengeWindowOpen(requestId, endsAt));
@@ -206,7 +201,7 @@ contract VerificationHub is RoundBook, Multicall {
     /// @inheritdoc IVerificationHub
     function abandon(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external {
         require(_series != RequestId.unwrap(requestId) >> 32, Hub_StillAdmitted(requestId, _series));
-        bytes32 digest = _resultDigest(_hash(header), result);
+        bytes32 digest = RoundDigests.resultDigest(RoundDigests.headerHash(header), result);
         if (!_isProvisional(requestId, digest)) return;
         _setState(_firstRound(requestId), RoundStates.pack(RequestStatus.EXPIRED, digest));
         if (header.escalationBudget != 0) _LEDGER.releaseEscrow(header.requester, header.escalationBudget);
@@ -221,7 +216,10 @@ contract VerificationHub is RoundBook, Multicall {
     ) external {
         RoundId round = _firstRound(requestId);
         (RoundConfig config, RoundState state) = _load(round);
-        _requireState(requestId, _fold(_start(_hash(header), round), commitments));
+        _requireState(
+            requestId,
+            RoundDigests.fold(RoundDigests.start(RoundDigests.headerHash(header), round), commitments)
+        );
         Phase phase = _phase(config, state);
         bool unsettled = phase == Phase.SETTLE && block.timestamp >= _settleEnd(config, state);
         require(phase == Phase.CLOSED || unsettled, Hub_StillRunning(requestId, phase));
@@ -426,47 +424,11 @@ contract VerificationHub is RoundBook, Multicall {
         return config.revealEnd(state.toppedUp()) + SETTLE_PERIOD;
     }
 
-    /// @dev State of a round before its first commitment.
-    function _start(bytes32 headerHash, RoundId round) private pure returns (RoundState) {
-        bytes32 digest = Hashes.efficientKeccak256(headerHash, bytes32(uint256(RoundId.unwrap(round))));
-        return RoundStates.pack(RequestStatus.VOTING, digest);
-    }
-
-    /// @dev keccak256(abi.encode(headerHash, result)): every field fills a word of memory.
-    function _resultDigest(bytes32 headerHash, RoundResult memory result) private pure returns (bytes32 digest) {
-        // Writes above the free memory pointer alone, and nothing reads it afterwards.
-        assembly ("memory-safe") {
-            let free := mload(0x40)
-            mstore(free, headerHash)
-            mcopy(add(free, 0x20), result, RESULT_SIZE)
-            digest := keccak256(free, add(RESULT_SIZE, 0x20))
-        }
-    }
-
     /// @dev keccak256(abi.encodePacked(words)).
     function _hashWords(uint256[] memory words) private pure returns (bytes32 digest) {
         // Reads the array alone.
         assembly ("memory-safe") {
             digest := keccak256(add(words, 0x20), shl(5, mload(words)))
-        }
-    }
-
-    /// @dev keccak256(abi.encode(header)): every field fills a word of memory.
-    function _hashInMemory(RequestHeader memory header) private pure returns (bytes32 digest) {
-        // Reads the struct alone.
-        assembly ("memory-safe") {
-            digest := keccak256(header, HEADER_SIZE)
-        }
-    }
-
-    /// @dev keccak256(abi.encode(header)): every field is static, so the calldata is the encoding. Bits that do not belong
-    /// to a field change the hash, and with it the state that the caller would have to match.
-    function _hash(RequestHeader calldata header) private pure returns (bytes32 digest) {
-        // Writes above the free memory pointer alone, and nothing reads it afterwards.
-        assembly ("memory-safe") {
-            let free := mload(0x40)
-            calldatacopy(free, header, HEADER_SIZE)
-            digest := keccak256(free, HEADER_SIZE)
         }
     }
 }

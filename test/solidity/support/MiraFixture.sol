@@ -3,6 +3,9 @@ pragma solidity 0.8.37;
 
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 
+import {IAttendanceBook} from "../../../contracts/interfaces/IAttendanceBook.sol";
+import {IEmissionsController} from "../../../contracts/interfaces/IEmissionsController.sol";
+import {IFeeLedger} from "../../../contracts/interfaces/IFeeLedger.sol";
 import {IPolicyBook} from "../../../contracts/interfaces/IPolicyBook.sol";
 import {IStakeManager} from "../../../contracts/interfaces/IStakeManager.sol";
 import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
@@ -27,7 +30,16 @@ abstract contract MiraFixture {
     uint256 internal constant MINIMUM_BOND = 10_000 * MIRA;
     uint256 internal constant THAWING_PERIOD = 21 days;
     uint256 internal constant FINALITY_PERIOD = 10 days;
+    /// @dev Role of the access manager that suspends validators.
+    uint64 internal constant SUSPENDER = 1;
     uint96 internal constant PRICE = 0.01e18;
+    /// @dev Half-life of two years, epochs of a day: 1 − 2^(−1 / 730).
+    uint256 internal constant DECAY = 949_066_037_374_324;
+    uint256 internal constant MULTIPLE = 1_733;
+    uint256 internal constant POSTER_BOND = 1_000 * MIRA;
+    uint256 internal constant VETO_WINDOW = 3 days;
+    uint256 internal constant RESERVE = 300_000_000 * MIRA;
+    uint64 internal constant HUB = 11;
     uint256 internal constant GENESIS = 1_800_000_000;
     address internal constant TREASURY = address(0x7EA5);
     address internal constant REQUESTER = address(0xC0DE);
@@ -45,7 +57,10 @@ abstract contract MiraFixture {
     IStakeManager internal stakes;
     IPolicyBook internal policies;
     IVerdictRegistry internal registry;
+    IFeeLedger internal ledger;
+    IEmissionsController internal emissions;
     IHub internal hub;
+    IAttendanceBook internal attendance;
 
     function setUp() public virtual {
         vm.warp(GENESIS);
@@ -56,24 +71,48 @@ abstract contract MiraFixture {
         validators = IValidatorRegistry(
             _create("ValidatorRegistry", abi.encode(authority, EPOCH_LENGTH, DOMAINS, FAMILIES))
         );
-        stakes = IStakeManager(
-            _create("StakeManager", abi.encode(token, validators, MINIMUM_BOND, THAWING_PERIOD))
-        );
-        policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, EPOCH_LENGTH)));
+        stakes = IStakeManager(_create("StakeManager", abi.encode(token, validators, MINIMUM_BOND, THAWING_PERIOD)));
+        policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, validators)));
         registry = IVerdictRegistry(_create("VerdictRegistry", abi.encode(authority)));
-        hub = IHub(
+        ledger = IFeeLedger(
+            _create("FeeLedger", abi.encode(authority, token, validators, stakes, TREASURY, FINALITY_PERIOD))
+        );
+        hub = _createHub();
+        emissions = IEmissionsController(
             _create(
-                "VerificationHub",
-                abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD)
+                "EmissionsController",
+                abi.encode(authority, token, ledger, stakes, DECAY, MULTIPLE, POSTER_BOND, VETO_WINDOW)
             )
         );
+        token.approve(address(emissions), RESERVE);
+        emissions.fund(RESERVE);
         validators.setStakeManager(address(stakes));
-        registry.admitHub(address(hub));
+        attendance = IAttendanceBook(_create("AttendanceBook", abi.encode(validators, registry)));
+        _letSuspend(address(attendance));
         for (uint8 t; t < 3; ++t) {
             (LevelPolicy[4] memory levels, TierTerms memory terms) = Policies.tier(Tier(t));
             policies.setTier(Tier(t), levels, terms);
             policies.setPrice(GENERAL, Tier(t), PRICE);
         }
+    }
+
+    /// @dev A hub with what governance grants it.
+    function _createHub() internal returns (IHub created) {
+        created = IHub(_create("VerificationHub", abi.encode(validators, ledger, policies, registry)));
+        registry.admitHub(address(created));
+        ledger.allowHub(address(created), true);
+        bytes4[] memory selectors = new bytes4[](1);
+        selectors[0] = IPolicyBook.driftPrice.selector;
+        authority.setTargetFunctionRole(address(policies), selectors, HUB);
+        authority.grantRole(HUB, address(created), 0);
+    }
+
+    /// @dev Gives an account the role that suspends.
+    function _letSuspend(address account) internal {
+        bytes4[] memory selectors = new bytes4[](1);
+        selectors[0] = IValidatorRegistry.suspend.selector;
+        authority.setTargetFunctionRole(address(validators), selectors, SUSPENDER);
+        authority.grantRole(SUSPENDER, account, 0);
     }
 
     /// @dev Registers an identity of the general domain, without stake.
@@ -130,7 +169,7 @@ abstract contract MiraFixture {
     function _fund(address account, uint256 amount) internal {
         token.transfer(account, amount);
         vm.prank(account);
-        token.approve(address(hub), type(uint256).max);
+        token.approve(address(ledger), type(uint256).max);
     }
 
     function _nextEpoch() internal {

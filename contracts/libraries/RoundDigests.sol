@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
+
+import {SeatedCommitment} from "../types/Opening.sol";
+import {RequestHeader, RoundResult} from "../types/RequestHeader.sol";
+import {RequestStatus} from "../types/RequestStatus.sol";
+import {RoundId} from "../types/RoundId.sol";
+import {RoundState, RoundStates} from "../types/RoundState.sol";
+
+/// @title RoundDigests
+/// @notice What a round's state word commits to: its header and commitments while votes are taken, its header and result
+/// once it is counted. Whoever supplies the originals proves them by these hashes.
+library RoundDigests {
+    /// @dev Bytes of an encoded {RequestHeader}: 15 static fields.
+    uint256 private constant HEADER_SIZE = 480;
+    /// @dev Bytes of an encoded {RoundResult}: 7 static fields.
+    uint256 private constant RESULT_SIZE = 224;
+
+    /// @notice keccak256(abi.encode(header)).
+    /// @dev Every field is static, so the calldata is the encoding. Bits that do not belong to a field change the hash, and
+    /// with it the state that the caller would have to match.
+    function headerHash(RequestHeader calldata header) internal pure returns (bytes32 digest) {
+        // Writes above the free memory pointer alone, and nothing reads it afterwards.
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            calldatacopy(free, header, HEADER_SIZE)
+            digest := keccak256(free, HEADER_SIZE)
+        }
+    }
+
+    /// @notice keccak256(abi.encode(header)), of a header in memory.
+    /// @dev Every field fills a word of memory.
+    function headerHashInMemory(RequestHeader memory header) internal pure returns (bytes32 digest) {
+        // Reads the struct alone.
+        assembly ("memory-safe") {
+            digest := keccak256(header, HEADER_SIZE)
+        }
+    }
+
+    /// @notice State of a round before its first commitment.
+    function start(bytes32 header, RoundId round) internal pure returns (RoundState) {
+        bytes32 digest = Hashes.efficientKeccak256(header, bytes32(uint256(RoundId.unwrap(round))));
+        return RoundStates.pack(RequestStatus.VOTING, digest);
+    }
+
+    /// @notice The state to which commitments lead from `first`.
+    function fold(RoundState first, SeatedCommitment[] calldata commitments) internal pure returns (RoundState folded) {
+        folded = first;
+        for (uint256 i; i < commitments.length; ++i) {
+            folded = folded.push(commitments[i].seat, commitments[i].commitment);
+        }
+    }
+
+    /// @notice keccak256(abi.encode(header, result)), which the state of a counted round keeps.
+    /// @param header Hash of the header.
+    /// @dev Every field fills a word of memory.
+    function resultDigest(bytes32 header, RoundResult memory result) internal pure returns (bytes32 digest) {
+        // Writes above the free memory pointer alone, and nothing reads it afterwards.
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, header)
+            mcopy(add(free, 0x20), result, RESULT_SIZE)
+            digest := keccak256(free, add(RESULT_SIZE, 0x20))
+        }
+    }
+}

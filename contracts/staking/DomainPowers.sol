@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
+import {Domain, Family} from "../types/Domain.sol";
+import {PowerRegister} from "../types/PowerRegister.sol";
+import {Seating, Seatings} from "../types/Seating.sol";
+import {ValidatorId} from "../types/ValidatorId.sol";
+
+/// @title DomainPowers
+/// @notice Powers, totals and populations of domains by epoch. A change counts from the next epoch on, so nobody moves
+/// stake in after a seed is known.
+///
+/// Invariants: the total of a domain is the sum of its validators' powers in every epoch, and its population those whose
+/// power is not zero. A seating says what operator, family and power register say: whoever changes one refreshes it.
+abstract contract DomainPowers is IValidatorRegistry {
+    /// @dev Width of the validator count in a domain's population; the number of families stands above it.
+    uint256 private constant COUNT_BITS = 32;
+
+    /// @notice Seconds of an epoch.
+    uint256 public immutable EPOCH_LENGTH;
+    /// @notice First second of epoch 0.
+    uint256 public immutable GENESIS;
+
+    mapping(ValidatorId id => mapping(Domain domain => PowerRegister)) private _powers;
+    mapping(Domain domain => PowerRegister) private _totals;
+    mapping(Domain domain => PowerRegister) private _populations;
+    mapping(Domain domain => mapping(Family family => uint256)) private _familyMembers;
+    mapping(ValidatorId id => mapping(Domain domain => Seating)) private _seatings;
+
+    /// @param epochLength Seconds of an epoch, at least the longest span from a request's opening to the end of its
+    /// last commit window.
+    constructor(uint256 epochLength) {
+        require(epochLength != 0, Validators_NoEpochLength());
+        EPOCH_LENGTH = epochLength;
+        GENESIS = block.timestamp;
+    }
+
+    /// @inheritdoc IValidatorRegistry
+    function seating(
+        ValidatorId id,
+        Domain domain,
+        uint256 epoch
+    ) external view returns (address operator, Family family, uint256 power) {
+        Seating seat = _seatings[id][domain];
+        // Where it does not sit there is no copy, and the originals answer.
+        if (Seating.unwrap(seat) == 0) seat = _packSeating(id, domain);
+        power = epoch >= seat.since() ? seat.power() : _powers[id][domain].valueAt(epoch);
+        return (seat.operator(), seat.family(), power);
+    }
+
+    /// @inheritdoc IValidatorRegistry
+    function domainState(Domain domain) external view returns (DomainState memory state) {
+        state.epoch = epochAt(block.timestamp);
+        state.totalPower = _totals[domain].valueAt(state.epoch);
+        uint256 population = _populations[domain].valueAt(state.epoch);
+        state.validators = uint32(population);
+        state.families = population >> COUNT_BITS;
+    }
+
+    /// @inheritdoc IValidatorRegistry
+    function epochAt(uint256 timestamp) public view returns (uint256) {
+        return (timestamp - GENESIS) / EPOCH_LENGTH;
+    }
+
+    /// @inheritdoc IValidatorRegistry
+    function epochStart(uint256 epoch) external view returns (uint256) {
+        return GENESIS + epoch * EPOCH_LENGTH;
+    }
+
+    /// @dev What a seating copies besides power.
+    function _voterOf(ValidatorId id) internal view virtual returns (address operator, Family family);
+
+    /// @dev Sets a validator's power in each of its domains.
+    function _setPowers(ValidatorId id, uint256 domains, uint256 power) internal {
+        uint256 epoch = epochAt(block.timestamp);
+        for (uint256 d; domains != 0; ++d) {
+            if (domains & 1 == 1) _setPower(id, Domain.wrap(uint8(d)), epoch, power);
+            domains >>= 1;
+        }
+    }
+
+    /// @dev Counts a validator of `family` in or out of the population of each of its domains.
+    function _setPopulations(uint256 domains, Family family, bool joins) internal {
+        uint256 epoch = epochAt(block.timestamp);
+        for (uint256 d; domains != 0; ++d) {
+            if (domains & 1 == 1) _setPopulation(Domain.wrap(uint8(d)), family, epoch, joins);
+            domains >>= 1;
+        }
+    }
+
+    /// @dev Copies what commitments read into the seating of each of the validator's domains.
+    function _refreshSeatings(ValidatorId id, uint256 domains) internal {
+        for (uint256 d; domains != 0; ++d) {
+            if (domains & 1 == 1) {
+                Domain domain = Domain.wrap(uint8(d));
+                _seatings[id][domain] = _packSeating(id, domain);
+            }
+            domains >>= 1;
+        }
+    }
+
+    function _packSeating(ValidatorId id, Domain domain) private view returns (Seating) {
+        (address operator, Family family) = _voterOf(id);
+        return Seatings.pack(operator, family, _powers[id][domain]);
+    }
+
+    function _setPower(ValidatorId id, Domain domain, uint256 epoch, uint256 power) private {
+        PowerRegister register_ = _powers[id][domain];
+        PowerRegister total = _totals[domain];
+        _powers[id][domain] = register_.set(epoch, power);
+        _totals[domain] = total.set(epoch, total.latest() - register_.latest() + power);
+        emit PowerChanged(id, domain, epoch + 1, power);
+    }
+
+    function _setPopulation(Domain domain, Family family, uint256 epoch, bool joins) private {
+        uint256 members = _familyMembers[domain][family];
+        uint256 population = _populations[domain].latest();
+        if (joins) {
+            population += members == 0 ? (1 << COUNT_BITS) + 1 : 1;
+            _familyMembers[domain][family] = members + 1;
+        } else {
+            population -= members == 1 ? (1 << COUNT_BITS) + 1 : 1;
+            _familyMembers[domain][family] = members - 1;
+        }
+        _populations[domain] = _populations[domain].set(epoch, population);
+    }
+}
