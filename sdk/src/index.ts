@@ -48,6 +48,7 @@ export {
   getVotes,
   type Vote,
 } from "./actions/getVotes.ts";
+export { type ListedTier, type ListPoliciesParameters, listPolicies } from "./actions/listPolicies.ts";
 export { type ListValidatorsParameters, listValidators } from "./actions/listValidators.ts";
 export { type OpenRequestParameters, type OpenRequestResult, openRequest } from "./actions/openRequest.ts";
 export { type PinSeedParameters, pinSeed } from "./actions/pinSeed.ts";

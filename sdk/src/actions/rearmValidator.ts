@@ -1,6 +1,7 @@
 import type { Client } from "viem";
 import { validatorRegistryAbi } from "../abis.ts";
-import { encodeCall, type SendParameters, type Sent, send } from "../internal/send.ts";
+import { encodeCall, type SendParameters, type Sent } from "../internal/send.ts";
+import { sendForValidator } from "../internal/sendForValidator.ts";
 
 /** What {@link rearmValidator} sends; the account is the owner. */
 export type RearmValidatorParameters = SendParameters & { validatorId: number };
@@ -8,7 +9,7 @@ export type RearmValidatorParameters = SendParameters & { validatorId: number };
 /**
  * Ends a validator's suspension once its time has come. Its power returns from the next epoch on.
  *
- * @throws MiraError `CONTRACT_REVERTED` with `Validators_StillSuspended` (retryable), `Validators_WrongStanding` or `Validators_NotOwner`
+ * @throws MiraError `VALIDATOR_NOT_FOUND`; `CONTRACT_REVERTED` with `Validators_StillSuspended` (retryable), `Validators_WrongStanding` or `Validators_NotOwner`
  *
  * @example
  * await rearmValidator(client, { deployment, validatorId: 7 });
@@ -16,5 +17,5 @@ export type RearmValidatorParameters = SendParameters & { validatorId: number };
 export async function rearmValidator(client: Client, parameters: RearmValidatorParameters): Promise<Sent> {
   const { deployment, validatorId } = parameters;
   const call = encodeCall(deployment.validators, validatorRegistryAbi, "rearm", [validatorId]);
-  return (await send(client, call, parameters)).sent;
+  return (await sendForValidator(client, call, parameters)).sent;
 }

@@ -1,6 +1,7 @@
 import type { Address, Client } from "viem";
 import { validatorRegistryAbi } from "../abis.ts";
-import { encodeCall, type SendParameters, type Sent, send } from "../internal/send.ts";
+import { encodeCall, type SendParameters, type Sent } from "../internal/send.ts";
+import { sendForValidator } from "../internal/sendForValidator.ts";
 
 /** What {@link setOperator} sends; the account is the owner. */
 export type SetOperatorParameters = SendParameters & {
@@ -13,7 +14,7 @@ export type SetOperatorParameters = SendParameters & {
  * Gives a validator another operator, at once. What the last one committed stays good, and the next one can open it: a
  * rotation loses no vote.
  *
- * @throws MiraError `CONTRACT_REVERTED` with `Validators_NotOwner`
+ * @throws MiraError `VALIDATOR_NOT_FOUND`; `CONTRACT_REVERTED` with `Validators_NotOwner`
  *
  * @example
  * await setOperator(client, { deployment, validatorId: 7, operator: newKey.address });
@@ -21,5 +22,5 @@ export type SetOperatorParameters = SendParameters & {
 export async function setOperator(client: Client, parameters: SetOperatorParameters): Promise<Sent> {
   const { deployment, validatorId, operator } = parameters;
   const call = encodeCall(deployment.validators, validatorRegistryAbi, "setOperator", [validatorId, operator]);
-  return (await send(client, call, parameters)).sent;
+  return (await sendForValidator(client, call, parameters)).sent;
 }

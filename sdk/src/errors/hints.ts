@@ -89,7 +89,7 @@ export const contractErrorHints = {
   },
   Validators_StillSuspended: { hint: "Re-arm once the time that the error states has come.", retryable: true },
   Validators_SuspendedTooLong: { hint: "A suspension lasts 30 days at most." },
-  Validators_NotOperatorOrOwner: { hint: "Send from the validator's operator or owner." },
+  Validators_NotOperatorOrOwner: { hint: "Send from the validator's operator, or from its owner." },
   Validators_Unknown: { hint: "There is no validator of this number." },
   Validators_UnknownDomains: { hint: "Choose 1 to 8 domains of the governed list." },
   Validators_UnknownFamily: { hint: "Choose a family of the governed list, or 0 for undeclared." },

@@ -1,0 +1,17 @@
+import { rearmValidator } from "@mira-protocol/sdk";
+import { createAction } from "../../lib/createAction.ts";
+import type { SendingArguments } from "../../lib/define.ts";
+import { type Outcome, outcomeOf, renderOutcome } from "../../lib/outcome.ts";
+import { parseValidatorId } from "../../lib/parse.ts";
+
+type Prepared = { validatorId: number };
+
+export default createAction<SendingArguments & { validator: string }, Prepared, Outcome & Prepared>({
+  prepare: ({ validator }) => ({ validatorId: parseValidatorId(validator) }),
+  run: async ({ client, deployment }, prepared, { dryRun }) => ({
+    ...outcomeOf(await rearmValidator(client, { deployment, ...prepared, dryRun })),
+    ...prepared,
+  }),
+  render: (result) =>
+    renderOutcome(result, `validator ${result.validatorId} is active again; its power returns at the next epoch.`),
+});
