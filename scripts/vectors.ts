@@ -80,11 +80,13 @@ function commitments(): Columns {
       };
       const opening = { salt: random.word(), votesHash: random.word(), reportHash: random.word() };
       const commitment = commitmentHash({ ...place, ...opening });
+      const seed = random.word();
       return {
         ...place,
         ...opening,
         commitment,
-        commitDigest: hashTypedData(commitTypedData({ ...place, commitment })),
+        seed,
+        commitDigest: hashTypedData(commitTypedData({ ...place, seed, commitment })),
       };
     }),
   );

@@ -27,6 +27,7 @@ interface IVerdictRegistry {
 
     error Registry_BadSize(uint256 size, uint256 current);
     error Registry_NotHub(address account);
+    error Registry_TooLittleGas(uint256 left, uint256 needed);
     error Registry_ForeignRequest(RequestId requestId, uint32 series);
     error Registry_HubAlreadyAdmitted(address hub, uint32 series);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IVerdictWriter} from "./IVerdictWriter.sol";
 import {Opening, Ballot, SeatedCommitment} from "../types/Opening.sol";
 import {Domain} from "../types/Domain.sol";
 import {RequestHeader, RequestParameters, RoundResult} from "../types/RequestHeader.sol";
@@ -14,7 +15,7 @@ import {ValidatorId} from "../types/ValidatorId.sol";
 
 /// @title IVerificationHub
 /// @notice Takes requests, gathers committed votes, counts them, and sends final verdicts to the registry.
-interface IVerificationHub {
+interface IVerificationHub is IVerdictWriter {
     /// @notice A commitment to vote, as a batch carries it.
     struct CommitInput {
         RoundId round;
@@ -75,6 +76,9 @@ interface IVerificationHub {
     event RequestExpired(RequestId indexed requestId, RoundId indexed round, uint256 refund);
     event CallbackFailed(RequestId indexed requestId, address callback);
 
+    error Hub_NotRegistry(address account);
+    error Hub_NotAdmitted();
+    error Hub_StillAdmitted(RequestId requestId, uint32 series);
     error Hub_BadClaimCount(uint256 claimCount, uint256 most);
     error Hub_NoClaims();
     error Hub_URITooLong(uint256 length, uint256 most);
@@ -113,8 +117,9 @@ interface IVerificationHub {
     /// skipped with an event.
     function commitBatch(CommitInput[] calldata inputs) external;
 
-    /// @notice Commits for operators who signed EIP-712 `Commit(uint64 round,uint32 validatorId,bytes32 commitment)`.
-    /// Anyone may send it. Entries that cannot be taken are skipped with an event.
+    /// @notice Commits for operators who signed EIP-712
+    /// `Commit(uint64 round,bytes32 seed,uint32 validatorId,bytes32 commitment)`, with the round's {seedOf}: a signature is
+    /// good on one fork of the chain. Anyone may send it. Entries that cannot be taken are skipped with an event.
     function commitRelayed(SignedCommitInput[] calldata inputs) external;
 
     /// @notice Stores the hash of the round's seed block while the chain still knows it. Anyone; needed only where the
@@ -135,8 +140,9 @@ interface IVerificationHub {
     /// @notice Counts a round. In the reveal window every commitment must be opened; after it exactly the posted ones
     /// count, for {SETTLE_PERIOD}. Anyone; the settler gets a tip.
     /// @param ballots All commitments in order, opened or withheld.
-    /// @param planes A base (affirm words, deny words; best the bitwise majority), then for each opened ballot its planes XORed
-    /// with the base, so that agreement is zero bytes.
+    /// @param planes One base plane, best 1 where TRUE outvotes FALSE; then for each opened ballot two planes: where it gave
+    /// neither TRUE nor FALSE, and where it says the opposite of the base. Agreement is zero bytes; both bits set are
+    /// INVALID, the first alone is ABSTAIN.
     function settle(
         RoundId round,
         RequestHeader calldata header,
@@ -145,8 +151,12 @@ interface IVerificationHub {
     ) external;
 
     /// @notice Makes a provisional verdict final once its challenge window is over, and records it. Anyone. Does nothing
-    /// if that has happened already. Where the registry has dismissed this hub since, the request expires instead.
+    /// if that has happened already. Where the registry has dismissed this hub since, see {abandon}.
     function finalize(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external;
+
+    /// @notice Ends a settled request that can never be recorded, as the registry has dismissed this hub since it opened,
+    /// and returns its escalation budget. Anyone. Does nothing if that has happened already.
+    function abandon(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external;
 
     /// @notice Ends a request whose round found too few seats, or was not settled in time, and refunds it. Anyone.
     /// @param commitments All commitments of its round, in order.
@@ -159,7 +169,18 @@ interface IVerificationHub {
     /// @notice Seats that a validator could commit with now, by the draw of the present phase.
     function seatsOf(RoundId round, ValidatorId validatorId) external view returns (uint256 seats);
 
+    /// @notice Seats that a validator held by a round's first draw, whatever the round's phase; reverts where the seed is
+    /// not to be had. Exact for rounds of the present epoch and the one before.
+    function seatsAt(RoundId round, ValidatorId validatorId) external view returns (uint256 seats);
+
+    /// @notice The round's seed: keccak-256 of its seed block's hash and its number. Zero while, or where, the chain does
+    /// not know the hash.
+    function seedOf(RoundId round) external view returns (bytes32 seed);
+
     function hasCommitted(RoundId round, ValidatorId validatorId) external view returns (bool);
+
+    /// @notice Bits of the rounds 256 · `word` to 256 · `word` + 255 to which a validator has committed.
+    function committedWord(ValidatorId validatorId, uint256 word) external view returns (uint256);
 
     function phaseOf(RoundId round) external view returns (Phase);
 

@@ -19,8 +19,8 @@ library Ballots {
         RoundId round;
         /// Words of one voter's planes.
         uint256 rowWords;
-        /// Bits of a plane's last word that stand for no claim.
-        uint256 pastEnd;
+        /// Bits of a plane's last word that stand for a claim.
+        uint256 lastMask;
         /// Next word of `planes`.
         uint256 cursor;
         /// Most unit votes that there can be: the committed seats.
@@ -36,7 +36,7 @@ library Ballots {
     /// @param config Its configuration.
     /// @param start Its state before the first commitment.
     /// @param state Its state: `ballots` must be exactly the commitments that lead from `start` to it, in order.
-    /// @param planes Base planes, then the planes of each opened ballot XORed with them.
+    /// @param planes The base plane, then two planes of each opened ballot, see {_readRow}.
     /// @param withFamilies Whether anyone asks for the families.
     /// @return votes The opened votes.
     /// @return families Family of each of them, or nothing.
@@ -57,8 +57,8 @@ library Ballots {
         Reader memory reader = Reader({
             round: round,
             rowWords: 2 * words,
-            pastEnd: pastEndMask(config.claims()),
-            cursor: 2 * words,
+            lastMask: ~pastEndMask(config.claims()),
+            cursor: words,
             room: room,
             votes: votes,
             families: families,
@@ -93,8 +93,7 @@ library Ballots {
         require(planes.length >= reader.cursor, IVerificationHub.Hub_BadPlanes(planes.length, reader.cursor));
         // A seat count that was not committed fails at the running hash later, but must not write past the rows now.
         require(seats != 0 && votes.count <= reader.room, IVerificationHub.Hub_BadOpening(reader.round, position));
-        (bytes32 votesHash, uint256 lastWords) = _readRow(Tally.rowOf(votes, count), planes, cursor, rowWords);
-        require(lastWords & reader.pastEnd == 0, IVerificationHub.Hub_BitsPastEnd(position));
+        bytes32 votesHash = _readRow(Tally.rowOf(votes, count), planes, cursor, rowWords, reader.lastMask);
         if (seats > 1) Tally.repeat(votes, count, seats);
         if (reader.families.length != 0) _setFamily(reader.families, count, votes.count, ballot.seat);
         Commitments.Preimage memory preimage = reader.preimage;
@@ -132,33 +131,48 @@ library Ballots {
         return used == 0 ? 0 : type(uint256).max << used;
     }
 
-    /// @dev Writes base ^ difference to the row at memory address `row`, and returns the row's hash and the OR of the last
-    /// words of its planes.
+    /// @dev Writes a voter's planes to the row at memory address `row`, and returns the row's hash. A voter's calldata says
+    /// where it gave neither answer (x) and where it answered other than the base (y):
+    ///
+    /// | x | y | answer                                        |
+    /// |---|---|-----------------------------------------------|
+    /// | 0 | 0 | as the base: TRUE where it is 1, FALSE else   |
+    /// | 0 | 1 | the opposite                                  |
+    /// | 1 | 0 | ABSTAIN                                       |
+    /// | 1 | 1 | INVALID                                       |
+    ///
+    /// affirm = (base & ~x) ^ y and deny = ~(affirm ^ x). Bits past the last claim say nothing and are dropped.
     function _readRow(
         uint256 row,
         uint256[] calldata planes,
         uint256 cursor,
-        uint256 rowWords
-    ) private pure returns (bytes32 votesHash, uint256 lastWords) {
+        uint256 rowWords,
+        uint256 lastMask
+    ) private pure returns (bytes32 votesHash) {
         // The caller checked that `planes` holds words [cursor, cursor + rowWords) and that the row is one of the votes'.
         assembly ("memory-safe") {
             let plane := shl(4, rowWords)
             let end := add(row, plane)
             let base := planes.offset
-            let difference := add(base, shl(5, cursor))
+            let voter := add(base, shl(5, cursor))
             // An affirm word and its deny word at a time.
             for {
                 let to := row
             } lt(to, end) {
                 to := add(to, 0x20)
             } {
-                mstore(to, xor(calldataload(base), calldataload(difference)))
-                mstore(add(to, plane), xor(calldataload(add(base, plane)), calldataload(add(difference, plane))))
+                let x := calldataload(voter)
+                let affirm := xor(and(calldataload(base), not(x)), calldataload(add(voter, plane)))
+                mstore(to, affirm)
+                mstore(add(to, plane), not(xor(affirm, x)))
                 base := add(base, 0x20)
-                difference := add(difference, 0x20)
+                voter := add(voter, 0x20)
             }
+            let last := sub(end, 0x20)
+            mstore(last, and(mload(last), lastMask))
+            last := add(last, plane)
+            mstore(last, and(mload(last), lastMask))
             votesHash := keccak256(row, shl(1, plane))
-            lastWords := or(mload(sub(end, 0x20)), mload(sub(add(end, plane), 0x20)))
         }
     }
 }

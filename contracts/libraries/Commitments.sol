@@ -11,6 +11,9 @@ library Commitments {
     bytes32 internal constant COMMITMENT_TYPEHASH = keccak256(
         "Commitment(uint256 chainId,address hub,uint64 round,uint32 validatorId,bytes32 salt,bytes32 votesHash,bytes32 reportHash)"
     );
+    bytes32 private constant SIGNED_TYPEHASH = keccak256(
+        "Commit(uint64 round,bytes32 seed,uint32 validatorId,bytes32 commitment)"
+    );
     /// @dev Bytes of a {Preimage}: 8 words.
     uint256 private constant PREIMAGE_SIZE = 256;
 
@@ -55,5 +58,16 @@ library Commitments {
         blank.chainId = block.chainid;
         blank.hub = hub;
         blank.round = round;
+    }
+
+    /// @notice EIP-712 struct hash that an operator signs for a commitment to be relayed.
+    /// @param seed The round's seed, so that whoever votes anew on another fork of the chain signs something else.
+    function signedHash(
+        RoundId round,
+        bytes32 seed,
+        ValidatorId validatorId,
+        bytes32 commitment
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(SIGNED_TYPEHASH, round, seed, validatorId, commitment));
     }
 }

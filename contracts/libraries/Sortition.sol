@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {RoundId} from "../types/RoundId.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
@@ -20,7 +19,7 @@ library Sortition {
     /// @notice Seats that a validator holds, at most `cap`.
     /// @param seats Expected seats of the whole draw; `seats · power` must fit 256 bits.
     /// @param power The validator's power, at most `totalPower`.
-    /// @param totalPower The domain's power; with none, nobody holds a seat.
+    /// @param totalPower The domain's power, at most 2^128 (registers hold 56 bits); with none, nobody holds a seat.
     function seatsOf(
         bytes32 seed,
         ValidatorId validator,
@@ -34,9 +33,9 @@ library Sortition {
         uint256 weighted = seats * power;
         held = weighted / totalPower;
         if (held >= cap) return cap;
-        // ticket / 2^128 < remainder / totalPower, in 512 bits, so that no size of power rounds it.
-        (uint256 leftHigh, uint256 leftLow) = Math.mul512(uint128(uint256(draw)), totalPower);
-        (uint256 rightHigh, uint256 rightLow) = Math.mul512(weighted % totalPower, 1 << 128);
-        if (leftHigh < rightHigh || (leftHigh == rightHigh && leftLow < rightLow)) ++held;
+        // ticket / 2^128 < remainder / totalPower. Neither product reaches 2^256, as no power exceeds 2^128.
+        unchecked {
+            if (uint256(uint128(uint256(draw))) * totalPower < (weighted % totalPower) << 128) ++held;
+        }
     }
 }

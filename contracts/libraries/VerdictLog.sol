@@ -9,10 +9,9 @@ import {VerdictLeaf} from "../types/VerdictLeaf.sol";
 /// H(n, bag): appending touches only the smallest peaks, and costs the same whatever n is.
 /// @dev Node hashes carry a prefix that leaves do not, and the leaf itself is hashed twice, so no leaf passes as a node.
 library VerdictLog {
-    /// @notice A log. `peaks[h]` is the peak of height h, stale while bit h of `size` is clear; `bags[n]` is the fold of
-    /// all peaks that the log had with n leaves, and never changes.
+    /// @notice A log, but for its size, which its owner keeps. `peaks[h]` is the peak of height h, stale while bit h of the
+    /// size is clear; `bags[n]` is the fold of all peaks that the log had with n leaves, and never changes.
     struct Log {
-        uint256 size;
         mapping(uint256 height => bytes32) peaks;
         mapping(uint256 size => bytes32) bags;
     }
@@ -48,9 +47,8 @@ library VerdictLog {
         }
     }
 
-    /// @notice Appends a leaf and returns its index and the new root.
-    function append(Log storage log, bytes32 leaf) internal returns (uint256 index, bytes32 root) {
-        index = log.size;
+    /// @notice Appends a leaf at `index`, the log's size until now, and returns the new root.
+    function append(Log storage log, uint256 index, bytes32 leaf) internal returns (bytes32 root) {
         uint256 height;
         bytes32 peak = leaf;
         while ((index >> height) & 1 == 1) {
@@ -63,7 +61,6 @@ library VerdictLog {
         uint256 before = size - (1 << height);
         bytes32 bag = before == 0 ? peak : _bag(log.bags[before], peak);
         log.bags[size] = bag;
-        log.size = size;
         root = rootOf(size, bag);
     }
 

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 
 import {IVerdictRegistry} from "../interfaces/IVerdictRegistry.sol";
+import {IVerdictWriter} from "../interfaces/IVerdictWriter.sol";
 import {ClaimTree} from "../libraries/ClaimTree.sol";
 import {VerdictLog} from "../libraries/VerdictLog.sol";
 import {RequestId} from "../types/RoundId.sol";
@@ -18,56 +19,78 @@ import {VerdictLeaf} from "../types/VerdictLeaf.sol";
 contract VerdictRegistry is IVerdictRegistry, AccessManaged {
     using VerdictLog for VerdictLog.Log;
 
+    /// @dev Gas for telling a hub of its series: governance goes on whatever the hub does.
+    uint256 private constant NOTICE_GAS = 100_000;
+
+    /// @dev What every record reads, in one word.
+    struct Head {
+        uint64 size;
+        /// Series given last, whether or not its hub is still admitted.
+        uint32 series;
+        /// Hub of that series; zero if it was dismissed.
+        address hub;
+    }
+
+    Head private _head;
     VerdictLog.Log private _log;
-    uint32 private _lastSeries;
-    mapping(address hub => uint32) private _series;
+    /// @dev Hubs that are still admitted beside the newest.
+    mapping(address hub => uint32) private _olderSeries;
 
     constructor(address authority) AccessManaged(authority) {}
 
     /// @inheritdoc IVerdictRegistry
     function admitHub(address hub) external restricted returns (uint32 series) {
-        require(_series[hub] == 0, Registry_HubAlreadyAdmitted(hub, _series[hub]));
-        series = ++_lastSeries;
-        _series[hub] = series;
+        Head memory head = _head;
+        series = _seriesOf(head, hub);
+        require(series == 0, Registry_HubAlreadyAdmitted(hub, series));
+        if (head.hub != address(0)) _olderSeries[head.hub] = head.series;
+        series = head.series + 1;
+        _head = Head(head.size, series, hub);
         emit HubAdmitted(hub, series);
+        _notify(hub, series);
     }
 
     /// @inheritdoc IVerdictRegistry
     function dismissHub(address hub) external restricted {
-        uint32 series = _series[hub];
+        Head memory head = _head;
+        uint32 series = _seriesOf(head, hub);
         require(series != 0, Registry_NotHub(hub));
-        delete _series[hub];
+        if (hub == head.hub) _head.hub = address(0);
+        else delete _olderSeries[hub];
         emit HubDismissed(hub, series);
+        _notify(hub, 0);
     }
 
     /// @inheritdoc IVerdictRegistry
     function record(VerdictLeaf calldata leaf) external returns (uint256 index) {
-        uint32 series = _series[msg.sender];
+        Head memory head = _head;
+        uint32 series = _seriesOf(head, msg.sender);
         require(series != 0, Registry_NotHub(msg.sender));
         require(RequestId.unwrap(leaf.requestId) >> 32 == series, Registry_ForeignRequest(leaf.requestId, series));
-        bytes32 root_;
-        (index, root_) = _log.append(hashLeaf(leaf));
+        index = head.size;
+        _head = Head(head.size + 1, head.series, head.hub);
+        bytes32 root_ = _log.append(index, hashLeaf(leaf));
         emit VerdictRecorded(leaf.requestId, index, root_, leaf);
     }
 
     /// @inheritdoc IVerdictRegistry
     function seriesOf(address hub) external view returns (uint32) {
-        return _series[hub];
+        return _seriesOf(_head, hub);
     }
 
     /// @inheritdoc IVerdictRegistry
     function size() external view returns (uint256) {
-        return _log.size;
+        return _head.size;
     }
 
     /// @inheritdoc IVerdictRegistry
     function root() external view returns (bytes32) {
-        return _log.size == 0 ? bytes32(0) : rootAt(_log.size);
+        return _head.size == 0 ? bytes32(0) : rootAt(_head.size);
     }
 
     /// @inheritdoc IVerdictRegistry
     function rootAt(uint256 size_) public view returns (bytes32) {
-        require(size_ != 0 && size_ <= _log.size, Registry_BadSize(size_, _log.size));
+        require(size_ != 0 && size_ <= _head.size, Registry_BadSize(size_, _head.size));
         return VerdictLog.rootOf(size_, _log.bags[size_]);
     }
 
@@ -103,6 +126,22 @@ contract VerdictRegistry is IVerdictRegistry, AccessManaged {
             _isClaimOf(claim, leaf) &&
             verifyLeaf(leaf, index, size_, logProof);
         if (valid) verdict = _verdictAt(planes, words, claim.index);
+    }
+
+    function _seriesOf(Head memory head, address hub) private view returns (uint32) {
+        return hub == head.hub && hub != address(0) ? head.series : _olderSeries[hub];
+    }
+
+    /// @dev Capped gas; a hub that does not listen is told in vain.
+    function _notify(address hub, uint32 series) private {
+        // Only 63/64 of what is left can be handed on: with less gas a hub that listens would not hear it.
+        uint256 needed = (NOTICE_GAS * 64) / 63 + 5_000;
+        require(gasleft() >= needed, Registry_TooLittleGas(gasleft(), needed));
+        bytes memory notice = abi.encodeCall(IVerdictWriter.seriesChanged, (series));
+        // The return data's size is never read.
+        assembly ("memory-safe") {
+            pop(call(NOTICE_GAS, hub, 0, add(notice, 0x20), mload(notice), 0, 0))
+        }
     }
 
     function _isClaimOf(ClaimProof calldata claim, VerdictLeaf calldata leaf) private pure returns (bool) {

@@ -8,9 +8,14 @@ type RoundId is uint64;
 /// @notice A bundle put up for verification, named by the number of its first round.
 type RequestId is uint64;
 
-using {RoundIds.word, RoundIds.mask} for RoundId global;
+using {RoundIds.series, RoundIds.word, RoundIds.mask} for RoundId global;
 
 library RoundIds {
+    /// @notice Series of the hub that the round is of.
+    function series(RoundId self) internal pure returns (uint256) {
+        return RoundId.unwrap(self) >> 32;
+    }
+
     /// @notice Index of the 256-bit word in which a bitmap over round numbers holds this round.
     function word(RoundId self) internal pure returns (uint256) {
         return RoundId.unwrap(self) >> 8;

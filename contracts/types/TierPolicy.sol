@@ -139,8 +139,17 @@ library TierPolicies {
     }
 
     /// @notice Hash under which a verdict's leaf names its policy.
-    function hash(PolicyLevels levels, PolicyTerms terms) internal pure returns (bytes32) {
-        return keccak256(abi.encode(POLICY_TYPEHASH, levels, terms));
+    function hash(PolicyLevels levels, PolicyTerms terms) internal pure returns (bytes32 digest) {
+        bytes32 typeHash = POLICY_TYPEHASH;
+        // keccak256(abi.encode(typeHash, levels, terms)). Writes above the free memory pointer alone, and nothing reads it
+        // afterwards.
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, typeHash)
+            mstore(add(free, 0x20), levels)
+            mstore(add(free, 0x40), terms)
+            digest := keccak256(free, 0x60)
+        }
     }
 
     function price(PolicyTerms self) internal pure returns (uint256) {

@@ -27,8 +27,6 @@ import {ValidatorId} from "../types/ValidatorId.sol";
 /// (6) phases are fixed when a round opens; (9) nothing here loops over anything but its own calldata.
 /// Known limits: a chain that forgets block hashes before a round's windows end needs {pinSeed} in time.
 abstract contract RoundBook is IVerificationHub, EIP712 {
-    bytes32 private constant COMMIT_TYPEHASH = keccak256("Commit(uint64 round,uint32 validatorId,bytes32 commitment)");
-
     struct Round {
         RoundConfig config;
         RoundState state;
@@ -60,9 +58,9 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
     function commitRelayed(SignedCommitInput[] calldata inputs) external {
         for (uint256 i; i < inputs.length; ++i) {
             CommitInput calldata c = inputs[i].input;
-            bytes32 digest = _hashTypedDataV4(
-                keccak256(abi.encode(COMMIT_TYPEHASH, c.round, c.validatorId, c.commitment))
-            );
+            // Without a seed the signature is not looked at: nothing can be committed.
+            bytes32 seed = _seedOf(c.round, _rounds[c.round].config);
+            bytes32 digest = _hashTypedDataV4(Commitments.signedHash(c.round, seed, c.validatorId, c.commitment));
             // A signature that does not recover leaves the zero address, which operates nothing.
             (address signer, , ) = ECDSA.tryRecover(digest, inputs[i].r, inputs[i].vs);
             _commitOrSkip(c, signer);
@@ -107,15 +105,29 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         (RoundConfig config, RoundState state) = _load(round);
         Phase phase = _phase(config, state);
         if (phase != Phase.COMMIT && phase != Phase.TOP_UP) return 0;
-        (, , uint256 power) = _SEATING.seating(validatorId, config.domain(), config.epoch());
-        bytes32 blockHash = _seedBlockHash(round, config.seedBlock());
-        require(blockHash != 0, Hub_SeedUnavailable(round, config.seedBlock(), block.number));
-        return _draw(round, config, validatorId, power, phase, blockHash);
+        return _seatsIn(round, config, validatorId, phase == Phase.TOP_UP);
+    }
+
+    /// @inheritdoc IVerificationHub
+    function seatsAt(RoundId round, ValidatorId validatorId) external view returns (uint256 seats) {
+        (RoundConfig config, ) = _load(round);
+        return _seatsIn(round, config, validatorId, false);
+    }
+
+    /// @inheritdoc IVerificationHub
+    function seedOf(RoundId round) external view returns (bytes32 seed) {
+        (RoundConfig config, ) = _load(round);
+        return _seedOf(round, config);
     }
 
     /// @inheritdoc IVerificationHub
     function hasCommitted(RoundId round, ValidatorId validatorId) external view returns (bool) {
         return _committed[validatorId][round.word()] & round.mask() != 0;
+    }
+
+    /// @inheritdoc IVerificationHub
+    function committedWord(ValidatorId validatorId, uint256 word) external view returns (uint256) {
+        return _committed[validatorId][word];
     }
 
     /// @inheritdoc IVerificationHub
@@ -153,6 +165,10 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
 
     function _setState(RoundId round, RoundState state) internal {
         _rounds[round].state = state;
+    }
+
+    function _stateOf(RoundId round) internal view returns (RoundState) {
+        return _rounds[round].state;
     }
 
     function _load(RoundId round) internal view returns (RoundConfig config, RoundState state) {
@@ -209,42 +225,48 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         if (signer != operator || signer == address(0)) return (CommitRefusal.NOT_OPERATOR, none);
         if (again) return (CommitRefusal.ALREADY_COMMITTED, none);
         if (power == 0) return (CommitRefusal.NO_SEAT, none);
-        bytes32 blockHash = _seedBlockHash(round, config.seedBlock());
-        if (blockHash == 0) return (CommitRefusal.NO_SEED, none);
-        uint256 seats = _draw(round, config, validatorId, power, phase, blockHash);
+        bytes32 seed = _seedOf(round, config);
+        if (seed == 0) return (CommitRefusal.NO_SEED, none);
+        uint256 seats = _draw(config, seed, validatorId, power, phase == Phase.TOP_UP);
         if (seats == 0) return (CommitRefusal.NO_SEAT, none);
         return (CommitRefusal.NONE, Seats.pack(validatorId, family, seats, phase == Phase.TOP_UP));
     }
 
-    /// @dev Seats in the given phase: the top-up window draws with the same seed at twice the expected seats.
-    function _draw(
+    /// @dev Seats of a validator by the first draw or the one of the top-up window.
+    function _seatsIn(
         RoundId round,
         RoundConfig config,
         ValidatorId validatorId,
-        uint256 power,
-        Phase phase,
-        bytes32 blockHash
-    ) private pure returns (uint256) {
-        return
-            Sortition.seatsOf(
-                Sortition.seedOf(blockHash, round),
-                validatorId,
-                phase == Phase.TOP_UP ? 2 * config.seats() : config.seats(),
-                power,
-                config.totalPower(),
-                config.cap()
-            );
+        bool toppingUp
+    ) private view returns (uint256) {
+        bytes32 seed = _seedOf(round, config);
+        require(seed != 0, Hub_SeedUnavailable(round, config.seedBlock(), block.number));
+        (, , uint256 power) = _SEATING.seating(validatorId, config.domain(), config.epoch());
+        return _draw(config, seed, validatorId, power, toppingUp);
     }
 
-    /// @dev The chain's own memory of 256 blocks first, then the pinned hash, then the history contract of EIP-2935; zero
-    /// where none has it, or not yet.
-    function _seedBlockHash(RoundId round, uint256 seedBlock) private view returns (bytes32 blockHash) {
+    /// @dev The top-up window draws with the same seed at twice the expected seats.
+    function _draw(
+        RoundConfig config,
+        bytes32 seed,
+        ValidatorId validatorId,
+        uint256 power,
+        bool toppingUp
+    ) private pure returns (uint256) {
+        uint256 seats = toppingUp ? 2 * config.seats() : config.seats();
+        return Sortition.seatsOf(seed, validatorId, seats, power, config.totalPower(), config.cap());
+    }
+
+    /// @dev A round's seed, from the hash of its seed block: the chain's own memory of 256 blocks first, then the pinned
+    /// hash, then the history contract of EIP-2935; zero where none has it, or not yet.
+    function _seedOf(RoundId round, RoundConfig config) private view returns (bytes32) {
+        uint256 seedBlock = config.seedBlock();
         // Some chains answer for a block that is yet to come.
-        if (block.number <= seedBlock) return 0;
-        blockHash = blockhash(seedBlock);
-        if (blockHash != 0) return blockHash;
-        blockHash = _rounds[round].pinnedBlockHash;
+        if (block.number <= seedBlock || !config.exists()) return 0;
+        bytes32 blockHash = blockhash(seedBlock);
+        if (blockHash == 0) blockHash = _rounds[round].pinnedBlockHash;
         if (blockHash == 0) blockHash = Blockhash.blockHash(seedBlock);
+        return blockHash == 0 ? bytes32(0) : Sortition.seedOf(blockHash, round);
     }
 
     /// @dev Marks an opening as posted; false if it was already.

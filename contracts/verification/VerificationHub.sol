@@ -7,6 +7,7 @@ import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {IPolicyBook} from "../interfaces/IPolicyBook.sol";
 import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
 import {IVerdictCallback} from "../interfaces/IVerdictCallback.sol";
+import {IVerdictWriter} from "../interfaces/IVerdictWriter.sol";
 import {IVerdictRegistry} from "../interfaces/IVerdictRegistry.sol";
 import {IVerificationHub} from "../interfaces/IVerificationHub.sol";
 import {Ballots} from "../libraries/Ballots.sol";
@@ -51,6 +52,8 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     IPolicyBook private immutable _POLICIES;
     IVerdictRegistry private immutable _REGISTRY;
 
+    /// @dev As the registry told it; zero before the hub is admitted and after it is dismissed.
+    uint32 private _series;
     uint64 private _nextRound;
 
     constructor(
@@ -103,6 +106,12 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         _takeEscrow(msg.sender, fee + p.escalationBudget);
     }
 
+    /// @inheritdoc IVerdictWriter
+    function seriesChanged(uint32 series) external {
+        require(msg.sender == address(_REGISTRY), Hub_NotRegistry(msg.sender));
+        _series = series;
+    }
+
     /// @inheritdoc IVerificationHub
     function settle(
         RoundId round,
@@ -147,18 +156,10 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     /// @inheritdoc IVerificationHub
     function finalize(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external {
         bytes32 digest = RoundDigests.resultDigest(RoundDigests.headerHash(header), result);
-        (, RoundState stored) = _load(_firstRound(requestId));
-        // Somebody was faster: no reason to fail a whole batch.
-        if (!stored.differs(RoundStates.pack(RequestStatus.FINAL, digest))) return;
-        _requireState(requestId, RoundStates.pack(RequestStatus.PROVISIONAL, digest));
+        if (!_isProvisional(requestId, digest)) return;
         uint256 endsAt = result.settledAt + header.terms.challengeWindow();
         require(block.timestamp >= endsAt, Hub_ChallengeWindowOpen(requestId, endsAt));
         _addCredit(header.requester, header.escalationBudget);
-        if (_REGISTRY.seriesOf(address(this)) != RequestId.unwrap(requestId) >> 32) {
-            _setState(_firstRound(requestId), RoundStates.pack(RequestStatus.EXPIRED, bytes32(0)));
-            emit RequestExpired(requestId, result.round, header.escalationBudget);
-            return;
-        }
         _setState(_firstRound(requestId), RoundStates.pack(RequestStatus.FINAL, digest));
         uint256 index = _REGISTRY.record(
             VerdictLeaf({
@@ -178,6 +179,16 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         );
         emit RequestFinalized(requestId, index);
         if (header.callback != address(0)) _callBack(requestId, header, result.verdictHash, index);
+    }
+
+    /// @inheritdoc IVerificationHub
+    function abandon(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external {
+        require(_series != RequestId.unwrap(requestId) >> 32, Hub_StillAdmitted(requestId, _series));
+        bytes32 digest = RoundDigests.resultDigest(RoundDigests.headerHash(header), result);
+        if (!_isProvisional(requestId, digest)) return;
+        _setState(_firstRound(requestId), RoundStates.pack(RequestStatus.EXPIRED, digest));
+        _addCredit(header.requester, header.escalationBudget);
+        emit RequestExpired(requestId, result.round, header.escalationBudget);
     }
 
     /// @inheritdoc IVerificationHub
@@ -214,8 +225,8 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
 
     /// @dev Takes the next number of the hub's series; a hub that the registry has dismissed opens nothing.
     function _allocateRound() private returns (RoundId) {
-        uint64 series = _REGISTRY.seriesOf(address(this));
-        require(series != 0, IVerdictRegistry.Registry_NotHub(address(this)));
+        uint64 series = _series;
+        require(series != 0, Hub_NotAdmitted());
         uint64 next = _nextRound;
         // A hub that was admitted anew has a new series. One series has room for 2³² − 1 rounds.
         if (next >> 32 != series) next = (series << 32) | 1;
@@ -295,8 +306,20 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         return RoundId.wrap(RequestId.unwrap(requestId));
     }
 
+    /// @dev Whether the request waits to become final with this result; false once it has ended with it. Somebody was
+    /// faster then: no reason to fail a whole batch.
+    function _isProvisional(RequestId requestId, bytes32 digest) private view returns (bool) {
+        RoundState stored = _stateOf(_firstRound(requestId));
+        RoundState provisional = RoundStates.pack(RequestStatus.PROVISIONAL, digest);
+        if (!stored.differs(provisional)) return true;
+        bool ended = stored.status() == RequestStatus.FINAL || stored.status() == RequestStatus.EXPIRED;
+        RoundState expected = ended ? RoundStates.pack(stored.status(), digest) : provisional;
+        require(!stored.differs(expected), Hub_UnknownState(requestId, provisional, stored));
+        return false;
+    }
+
     function _requireState(RequestId requestId, RoundState given) private view {
-        (, RoundState stored) = _load(_firstRound(requestId));
+        RoundState stored = _stateOf(_firstRound(requestId));
         require(!given.differs(stored), Hub_UnknownState(requestId, given, stored));
     }
 

@@ -144,12 +144,19 @@ async function commitOwn(committee: Committee, round: bigint, ballots: readonly 
 }
 
 async function commitRelayed(committee: Committee, round: bigint, ballots: readonly Ballot[]): Promise<StepGas> {
+  const { client, contracts } = committee;
+  const seed = await client.readContract({
+    abi: verificationHubAbi,
+    address: contracts.hub,
+    functionName: "seedOf",
+    args: [round],
+  });
   const inputs = await Promise.all(
     ballots.map(async ({ validatorId, commitment }, index) => {
       const operator = committee.operators[index];
       if (!operator) throw new Error("a ballot has no operator");
       const input = { round, validatorId, commitment };
-      const data = commitTypedData({ chainId: committee.client.chain.id, hub: committee.contracts.hub, ...input });
+      const data = commitTypedData({ chainId: client.chain.id, hub: contracts.hub, seed, ...input });
       const { r, yParityAndS: vs } = signatureToCompactSignature(parseSignature(await operator.signTypedData(data)));
       return { input, r, vs };
     }),

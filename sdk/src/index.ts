@@ -1,3 +1,4 @@
+export { type AbandonParameters, abandon } from "./actions/abandon.ts";
 export { type CheckDeploymentParameters, checkDeployment } from "./actions/checkDeployment.ts";
 export { type ClaimEarningsParameters, type ClaimEarningsResult, claimEarnings } from "./actions/claimEarnings.ts";
 export { type CommitInput, type CommitParameters, commit, encodeCommit } from "./actions/commit.ts";

@@ -99,7 +99,13 @@ export const contractErrorHints = {
   Validators_NoOperator: { hint: "Give an operator; to stop one, call stopOperator." },
   Validators_TooMuchStake: { hint: "Stake less: power would not fit its register." },
   Registry_ForeignRequest: { hint: "A hub records requests of its own series of numbers alone." },
-  Registry_NotHub: { hint: "Only hubs that governance admitted write to the registry." },
+  Hub_NotRegistry: { hint: "Only the verdict registry tells a hub its series." },
+  Hub_NotAdmitted: { hint: "The registry has not admitted this hub, or dismissed it: use the hub that succeeds it." },
+  Hub_StillAdmitted: { hint: "The hub can record this request: finalize it instead." },
+  Registry_TooLittleGas: { hint: "Send it with more gas: the hub must hear of its series.", retryable: true },
+  Registry_NotHub: {
+    hint: "Only hubs that governance admitted write to the registry. A settled request of a dismissed hub ends by `abandon`.",
+  },
   Registry_HubAlreadyAdmitted: { hint: "The hub writes already; dismiss it before admitting it anew." },
   Registry_BadSize: { hint: "The log has not reached this size: ask for the root of a smaller one.", retryable: true },
   AccessManagedUnauthorized: {

@@ -32,8 +32,9 @@ export type EncodeSettlementParameters = {
 export type Settlement = { ballots: readonly Ballot[]; planes: readonly bigint[] };
 
 /**
- * Writes a round's ballots for settlement. Planes follow a base, the bitwise majority of all opened votes, and are XORed
- * with it: where a voter agrees with the majority the bytes are zero, and zero bytes cost a quarter.
+ * Writes a round's ballots for settlement: a base plane, set where TRUE outvotes FALSE, then two planes a voter, the
+ * claims that it answered neither TRUE nor FALSE and those on which it contradicts the base. Where a voter agrees with
+ * the majority the bytes are zero, and zero bytes cost a quarter.
  *
  * @throws MiraError `PLANES_INVALID` if a vote does not fit the round
  *
@@ -43,25 +44,53 @@ export type Settlement = { ballots: readonly Ballot[]; planes: readonly bigint[]
 export function encodeSettlement({ claimCount, commitments }: EncodeSettlementParameters): Settlement {
   const opened = commitments.flatMap(({ opening }) => (opening ? [opening.planes] : []));
   for (const planes of opened) requirePlanes(planes, claimCount);
-  const base = majority(opened, 2 * wordsOf(claimCount));
+  const base = majority(opened, wordsOf(claimCount));
   const ballots = commitments.map(({ seat, commitment, opening }): Ballot => {
     if (!opening) return { seat, secret: commitment, reportHash: zeroHash };
     return { seat, secret: opening.salt, reportHash: opening.reportHash };
   });
-  return { ballots, planes: [...base, ...opened.flatMap((planes) => xor(planes, base))] };
+  const masks = wordMasks(claimCount);
+  return { ballots, planes: [...base, ...opened.flatMap((planes) => differences(planes, base, masks))] };
 }
 
-/** Bits that more than half of the planes have set. */
-function majority(all: readonly Planes[], words: number): Planes {
-  return Array.from({ length: words }, (_, index) => {
-    const bits = all.map((planes) => (planes[index] ?? 0n).toString(2).padStart(256, "0"));
-    const most = Array.from({ length: 256 }, (_, at) => {
-      const ones = bits.filter((word) => word.charAt(at) === "1").length;
-      return 2 * ones > bits.length ? "1" : "0";
-    });
-    return BigInt(`0b${most.join("")}`);
+/** Claims that more voters call TRUE than FALSE. */
+function majority(all: readonly Planes[], words: number): readonly bigint[] {
+  return Array.from({ length: words }, (_, word) => {
+    const affirms = all.map((planes) => bitsOf(planes[word]));
+    const denies = all.map((planes) => bitsOf(planes[words + word]));
+    const count = (rows: readonly string[], at: number) => rows.filter((bits) => bits.charAt(at) === "1").length;
+    const base = Array.from({ length: 256 }, (_, at) => (count(affirms, at) > count(denies, at) ? "1" : "0"));
+    return BigInt(`0b${base.join("")}`);
   });
 }
+
+/** The two planes of a voter against the base: neither TRUE nor FALSE, and contrary to the base. */
+function differences(planes: Planes, base: readonly bigint[], masks: readonly bigint[]): readonly bigint[] {
+  const neither = masks.map((mask, word) => mask & ~(at(planes, word) ^ at(planes, masks.length + word)));
+  const contrary = masks.map((mask, word) => mask & (at(planes, word) ^ (at(base, word) & ~at(neither, word))));
+  return [...neither, ...contrary];
+}
+
+/** The inverse of {@link differences}; bits past the last claim say nothing. */
+function votesOf(written: readonly bigint[], base: readonly bigint[], masks: readonly bigint[]): Planes {
+  const contrary = (word: number) => at(written, masks.length + word);
+  const affirm = masks.map((mask, word) => mask & ((at(base, word) & ~at(written, word)) ^ contrary(word)));
+  const deny = masks.map((mask, word) => mask & ~(at(affirm, word) ^ at(written, word)));
+  return [...affirm, ...deny];
+}
+
+/** Bits that stand for a claim, word by word. */
+function wordMasks(claimCount: number): readonly bigint[] {
+  const last = wordsOf(claimCount) - 1;
+  return Array.from(
+    { length: last + 1 },
+    (_, word) => (1n << BigInt(word < last ? 256 : claimCount - 256 * last)) - 1n,
+  );
+}
+
+const at = (words: readonly bigint[], index: number): bigint => words[index] ?? 0n;
+
+const bitsOf = (word = 0n): string => word.toString(2).padStart(256, "0");
 
 /** A ballot read back from a settlement: who sat, and the opening unless it was withheld. */
 export type DecodedBallot = {
@@ -85,25 +114,24 @@ export function decodeSettlement({
   ballots,
   planes,
 }: Settlement & { claimCount: number }): readonly DecodedBallot[] {
-  const width = 2 * wordsOf(claimCount);
+  const words = wordsOf(claimCount);
   const opened = ballots.filter(isOpened).length;
-  if (planes.length !== width * (1 + opened)) {
-    throw new MiraError("PLANES_INVALID", `${opened} opened ballots need ${width * (1 + opened)} words.`, {
-      details: { words: planes.length, expected: width * (1 + opened) },
+  const expected = words * (1 + 2 * opened);
+  if (planes.length !== expected) {
+    throw new MiraError("PLANES_INVALID", `${opened} opened ballots need ${expected} words.`, {
+      details: { words: planes.length, expected },
     });
   }
-  const base = planes.slice(0, width);
-  let at = width;
+  const base = planes.slice(0, words);
+  const masks = wordMasks(claimCount);
+  let from = words;
   return ballots.map((ballot) => {
     const { seat, secret, reportHash } = ballot;
     if (!isOpened(ballot)) return { seat, secret, opening: null };
-    const own = xor(planes.slice(at, at + width), base);
-    at += width;
-    requirePlanes(own, claimCount);
+    const own = votesOf(planes.slice(from, from + 2 * words), base, masks);
+    from += 2 * words;
     return { seat, secret, opening: { salt: secret, reportHash, planes: own } };
   });
 }
 
 const isOpened = (ballot: Ballot): boolean => BigInt(ballot.reportHash) !== 0n;
-
-const xor = (left: Planes, right: Planes): Planes => left.map((word, index) => word ^ (right[index] ?? 0n));

@@ -122,7 +122,7 @@ describe("commitments", () => {
     const opening = { salt: row.hex("salt"), votesHash: row.hex("votesHash"), reportHash: row.hex("reportHash") };
     expect(commitmentHash({ ...place, ...opening })).toBe(row.hex("commitment"));
     expect(row.hex("commitDigest")).toBe(digestByHand(row));
-    expect(hashTypedData(commitTypedData({ ...place, commitment: row.hex("commitment") }))).toBe(
+    expect(hashTypedData(commitTypedData({ ...place, seed: row.hex("seed"), commitment: row.hex("commitment") }))).toBe(
       row.hex("commitDigest"),
     );
   });
@@ -137,9 +137,10 @@ describe("commitments", () => {
       row.big("chainId"),
       row.hex("hub"),
     ]);
-    const message = encodeAbiParameters(words("bytes32 uint64 uint256 bytes32"), [
-      hash("Commit(uint64 round,uint32 validatorId,bytes32 commitment)"),
+    const message = encodeAbiParameters(words("bytes32 uint64 bytes32 uint256 bytes32"), [
+      hash("Commit(uint64 round,bytes32 seed,uint32 validatorId,bytes32 commitment)"),
       row.big("round"),
+      row.hex("seed"),
       row.big("validatorId"),
       row.hex("commitment"),
     ]);

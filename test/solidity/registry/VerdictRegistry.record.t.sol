@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 
+import {IVerdictWriter} from "../../../contracts/interfaces/IVerdictWriter.sol";
 import {IVerdictRegistry} from "../../../contracts/interfaces/IVerdictRegistry.sol";
 import {VerdictLeaf} from "../../../contracts/types/VerdictLeaf.sol";
 import {LogFixture} from "../support/LogFixture.sol";
@@ -175,5 +176,52 @@ contract VerdictRegistryRecordTest is LogFixture {
         vm.prank(STRANGER);
         vm.expectRevert(reason);
         log.dismissHub(address(this));
+    }
+
+    /// @dev A hub is told its series when it is admitted, and zero when it is dismissed.
+    function test_admitHub_tellsTheHub() public {
+        Listener hub = new Listener();
+        log.admitHub(address(hub));
+        vm.assertEq(hub.series(), 2);
+        log.dismissHub(address(hub));
+        vm.assertEq(hub.series(), 0);
+    }
+
+    /// @dev Governance goes on whatever a hub answers.
+    function test_dismissHub_goesOnWhenTheHubReverts() public {
+        Deaf hub = new Deaf();
+        log.admitHub(address(hub));
+        log.dismissHub(address(hub));
+        vm.assertEq(log.seriesOf(address(hub)), 0);
+    }
+
+    /// @dev An older hub goes on beside a newer one, and each is dismissed alone.
+    function test_dismissHub_leavesTheOthers() public {
+        log.admitHub(STRANGER);
+        vm.assertEq(log.seriesOf(address(this)), 1);
+        _append(0);
+        log.dismissHub(STRANGER);
+        _append(1);
+        log.admitHub(STRANGER);
+        log.dismissHub(address(this));
+        vm.assertEq(log.seriesOf(STRANGER), 3);
+        vm.assertEq(log.seriesOf(address(this)), 0);
+        vm.assertEq(log.seriesOf(address(0)), 0);
+    }
+}
+
+/// @notice Keeps what it is told.
+contract Listener is IVerdictWriter {
+    uint32 public series;
+
+    function seriesChanged(uint32 series_) external {
+        series = series_;
+    }
+}
+
+/// @notice Reverts at whatever it is told.
+contract Deaf is IVerdictWriter {
+    function seriesChanged(uint32) external pure {
+        revert();
     }
 }

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
 import {ValidatorRegistry} from "../../../contracts/staking/ValidatorRegistry.sol";
 import {Domain, Family} from "../../../contracts/types/Domain.sol";
+import {Standing} from "../../../contracts/types/Standing.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
 import {vm} from "../support/Vm.sol";
 
@@ -29,30 +30,48 @@ contract ValidatorRegistrySeatingTest {
         uint256 genesis = vm.getBlockTimestamp();
         address operator = address(0xA11CE);
         uint8 family = 1;
+        Standing standing = Standing.ACTIVE;
+        uint256 units;
         for (uint256 i; i < 24; ++i) {
             uint256 r = uint256(keccak256(abi.encode(seed, i)));
             uint256 epoch = (vm.getBlockTimestamp() - genesis) / EPOCH;
-            if (r % 6 == 0) {
+            if (r % 9 == 0) {
                 operator = address(uint160(r | 1));
                 _registry.setOperator(id, operator);
-            } else if (r % 6 == 1) {
+            } else if (r % 9 == 1) {
                 operator = address(0);
                 _registry.stopOperator(id);
-            } else if (r % 6 == 2) {
+            } else if (r % 9 == 2) {
                 family = uint8((r >> 8) % 6);
                 _registry.declareModel(id, Family.wrap(family), bytes32(r));
-            } else if (r % 6 == 3) {
+            } else if (r % 9 == 3) {
                 vm.warp(vm.getBlockTimestamp() + ((r >> 8) % (2 * EPOCH)));
                 epoch = (vm.getBlockTimestamp() - genesis) / EPOCH;
+            } else if (r % 9 == 4 && standing != Standing.RETIRED) {
+                _registry.suspend(id, 0);
+                standing = Standing.SUSPENDED;
+                _write(epoch, 0);
+            } else if (r % 9 == 5 && standing == Standing.SUSPENDED) {
+                _registry.rearm(id);
+                standing = Standing.ACTIVE;
+                _write(epoch, units * 3);
+            } else if (r % 9 == 6 && r >> 252 == 0 && standing != Standing.RETIRED) {
+                _registry.retire(id);
+                standing = Standing.RETIRED;
+                _write(epoch, 0);
             } else {
-                uint256 units = (r >> 8) % 3 == 0 ? 0 : (r >> 8) % 1e12;
+                units = (r >> 8) % 3 == 0 ? 0 : (r >> 8) % 1e12;
                 _registry.setStake(id, units * 1e12 + 7);
-                _written[epoch + 1] = units * 3;
-                _isWritten[epoch + 1] = true;
+                _write(epoch, standing == Standing.ACTIVE ? units * 3 : 0);
             }
             for (uint256 back; back < 2 && back <= epoch; ++back) _check(id, epoch - back, operator, family);
             _check(id, epoch + 1, operator, family);
         }
+    }
+
+    function _write(uint256 epoch, uint256 power) private {
+        _written[epoch + 1] = power;
+        _isWritten[epoch + 1] = true;
     }
 
     function _check(ValidatorId id, uint256 epoch, address operator, uint8 family) private view {

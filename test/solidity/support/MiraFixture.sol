@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 
+import {IAttendanceBook} from "../../../contracts/interfaces/IAttendanceBook.sol";
 import {IPolicyBook} from "../../../contracts/interfaces/IPolicyBook.sol";
 import {IStakeManager} from "../../../contracts/interfaces/IStakeManager.sol";
 import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
@@ -27,6 +28,8 @@ abstract contract MiraFixture {
     uint256 internal constant MINIMUM_BOND = 10_000 * MIRA;
     uint256 internal constant THAWING_PERIOD = 21 days;
     uint256 internal constant FINALITY_PERIOD = 10 days;
+    /// @dev Role of the access manager that suspends validators.
+    uint64 internal constant SUSPENDER = 1;
     uint96 internal constant PRICE = 0.01e18;
     uint256 internal constant GENESIS = 1_800_000_000;
     address internal constant TREASURY = address(0x7EA5);
@@ -46,6 +49,7 @@ abstract contract MiraFixture {
     IPolicyBook internal policies;
     IVerdictRegistry internal registry;
     IHub internal hub;
+    IAttendanceBook internal attendance;
 
     function setUp() public virtual {
         vm.warp(GENESIS);
@@ -69,11 +73,21 @@ abstract contract MiraFixture {
         );
         validators.setStakeManager(address(stakes));
         registry.admitHub(address(hub));
+        attendance = IAttendanceBook(_create("AttendanceBook", abi.encode(validators, registry)));
+        _letSuspend(address(attendance));
         for (uint8 t; t < 3; ++t) {
             (LevelPolicy[4] memory levels, TierTerms memory terms) = Policies.tier(Tier(t));
             policies.setTier(Tier(t), levels, terms);
             policies.setPrice(GENERAL, Tier(t), PRICE);
         }
+    }
+
+    /// @dev Gives an account the role that suspends.
+    function _letSuspend(address account) internal {
+        bytes4[] memory selectors = new bytes4[](1);
+        selectors[0] = IValidatorRegistry.suspend.selector;
+        authority.setTargetFunctionRole(address(validators), selectors, SUSPENDER);
+        authority.grantRole(SUSPENDER, account, 0);
     }
 
     /// @dev Registers an identity of the general domain, without stake.

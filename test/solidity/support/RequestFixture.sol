@@ -191,16 +191,17 @@ abstract contract RequestFixture is MiraFixture {
         planes[2 * words - 1] &= mask;
     }
 
-    /// @dev A settler's calldata: bit i of `opened` says whether vote i is opened, planes are differences from `base`.
+    /// @dev A settler's calldata: bit i of `opened` says whether vote i is opened, `base` is its base plane.
     function _settlement(
         Vote[] memory votes,
         uint256 opened,
         uint256[] memory base
     ) internal pure returns (Ballot[] memory ballots, uint256[] memory planes) {
+        uint256 words = base.length;
         ballots = new Ballot[](votes.length);
-        planes = new uint256[](base.length * (1 + _openedCount(votes.length, opened)));
-        for (uint256 j; j < base.length; ++j) planes[j] = base[j];
-        uint256 cursor = base.length;
+        planes = new uint256[](words * (1 + 2 * _openedCount(votes.length, opened)));
+        for (uint256 j; j < words; ++j) planes[j] = base[j];
+        uint256 cursor = words;
         for (uint256 i; i < votes.length; ++i) {
             Vote memory v = votes[i];
             if ((opened >> i) & 1 == 0) {
@@ -208,8 +209,18 @@ abstract contract RequestFixture is MiraFixture {
                 continue;
             }
             ballots[i] = Ballot(v.seat, v.salt, v.reportHash);
-            for (uint256 j; j < base.length; ++j) planes[cursor++] = v.planes[j] ^ base[j];
+            for (uint256 j; j < words; ++j) {
+                uint256 neither = ~(v.planes[j] ^ v.planes[words + j]);
+                planes[cursor + j] = neither;
+                planes[cursor + words + j] = v.planes[j] ^ (base[j] & ~neither);
+            }
+            cursor += 2 * words;
         }
+    }
+
+    function _affirmed(uint256[] memory planes) internal pure returns (uint256[] memory affirm) {
+        affirm = new uint256[](planes.length / 2);
+        for (uint256 i; i < affirm.length; ++i) affirm[i] = planes[i];
     }
 
     function _openedCount(uint256 votes, uint256 opened) internal pure returns (uint256 n) {
@@ -220,14 +231,14 @@ abstract contract RequestFixture is MiraFixture {
         return _settle(r, votes, ALL);
     }
 
-    /// @dev Settles with the verdict as base, which {SETTLER} sends; returns the result that the hub must have found.
+    /// @dev Settles with the verdict's affirm plane as base, which {SETTLER} sends; returns the result that the hub must have found.
     function _settle(
         Request memory r,
         Vote[] memory votes,
         uint256 opened
     ) internal returns (RoundResult memory result) {
         uint256[] memory verdict = _naiveVerdict(r, votes, opened);
-        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, opened, verdict);
+        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, opened, _affirmed(verdict));
         vm.prank(SETTLER);
         hub.settle(r.round, r.header, ballots, planes);
         return _result(r, votes, opened, verdict);

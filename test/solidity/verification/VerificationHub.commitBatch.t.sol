@@ -106,13 +106,16 @@ contract VerificationHubCommitBatchTest is RequestFixture {
         input.commitment = keccak256("another");
         _expectSkipped(signed);
         input.commitment = COMMITMENT;
-        signed[0] = _sign(_operatorKey(1), input, block.chainid + 1, address(hub));
+        signed[0] = _sign(_operatorKey(1), input, block.chainid + 1, address(hub), hub.seedOf(input.round));
         _expectSkipped(signed);
-        signed[0] = _sign(_operatorKey(1), input, block.chainid, STRANGER);
+        signed[0] = _sign(_operatorKey(1), input, block.chainid, STRANGER, hub.seedOf(input.round));
         _expectSkipped(signed);
-        signed[0] = _sign(_operatorKey(2), input, block.chainid, address(hub));
+        signed[0] = _sign(_operatorKey(2), input, block.chainid, address(hub), hub.seedOf(input.round));
         _expectSkipped(signed);
-        signed[0] = _sign(_operatorKey(1), input, block.chainid, address(hub));
+        // Made on a fork where the seed block had another hash.
+        signed[0] = _sign(_operatorKey(1), input, block.chainid, address(hub), keccak256("fork"));
+        _expectSkipped(signed);
+        signed[0] = _sign(_operatorKey(1), input, block.chainid, address(hub), hub.seedOf(input.round));
         hub.commitRelayed(signed);
         vm.assertEq(_seats(r.round), 1);
     }
@@ -156,7 +159,7 @@ contract VerificationHubCommitBatchTest is RequestFixture {
                 ValidatorId.wrap(uint32(i + 1)),
                 COMMITMENT
             );
-            signed[i] = _sign(_operatorKey(i + 1), input, block.chainid, address(hub));
+            signed[i] = _sign(_operatorKey(i + 1), input, block.chainid, address(hub), hub.seedOf(input.round));
         }
     }
 
@@ -165,7 +168,8 @@ contract VerificationHubCommitBatchTest is RequestFixture {
         uint256 key,
         IVerificationHub.CommitInput memory c,
         uint256 chain,
-        address verifier
+        address verifier,
+        bytes32 seed
     ) private pure returns (IVerificationHub.SignedCommitInput memory) {
         bytes32 domain = keccak256(
             abi.encode(
@@ -178,8 +182,9 @@ contract VerificationHubCommitBatchTest is RequestFixture {
         );
         bytes32 body = keccak256(
             abi.encode(
-                keccak256("Commit(uint64 round,uint32 validatorId,bytes32 commitment)"),
+                keccak256("Commit(uint64 round,bytes32 seed,uint32 validatorId,bytes32 commitment)"),
                 c.round,
+                seed,
                 c.validatorId,
                 c.commitment
             )

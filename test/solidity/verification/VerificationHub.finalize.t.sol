@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IVerdictRegistry} from "../../../contracts/interfaces/IVerdictRegistry.sol";
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
 import {RequestHeader, RequestParameters, RoundResult} from "../../../contracts/types/RequestHeader.sol";
 import {SeatedCommitment} from "../../../contracts/types/Opening.sol";
@@ -142,25 +143,41 @@ contract VerificationHubFinalizeTest is RequestFixture {
     }
 
     /// @dev Invariant 10: a hub that may write no more still ends its requests, and returns what was not used.
-    function test_finalize_expiresWhenTheHubIsDismissed() public {
+    function test_abandon_endsWhatADismissedHubCannotRecord() public {
         (Request memory r, RoundResult memory result) = _settled();
         registry.dismissHub(address(hub));
         uint256 credit = hub.creditOf(REQUESTER);
-        _finalize(r, result);
+        vm.warp(uint256(result.settledAt) + r.header.terms.challengeWindow());
+        vm.expectRevert(abi.encodeWithSelector(IVerdictRegistry.Registry_NotHub.selector, hub));
+        hub.finalize(r.id, r.header, result);
+        hub.abandon(r.id, r.header, result);
         _assertStatus(r, RequestStatus.EXPIRED);
         vm.assertEq(hub.creditOf(REQUESTER) - credit, r.header.escalationBudget);
+        // Once and for all.
+        hub.abandon(r.id, r.header, result);
+        hub.finalize(r.id, r.header, result);
+        vm.assertEq(hub.creditOf(REQUESTER) - credit, r.header.escalationBudget);
         vm.assertEq(registry.size(), 0);
+        result.seats += 1;
         _expectUnknownState(r, result);
+        vm.expectPartialRevert(IVerificationHub.Hub_UnknownState.selector);
+        hub.abandon(r.id, r.header, result);
     }
 
-    /// @dev Invariant 10: the same once it is admitted again, with a series that is not that of the request.
-    function test_finalize_endsAlsoWhenTheHubIsAdmittedAgain() public {
+    /// @dev Invariant 10: the same once the hub is admitted again, with a series that is not that of the request.
+    function test_abandon_endsAlsoWhenTheHubIsAdmittedAgain() public {
         (Request memory r, RoundResult memory result) = _settled();
         registry.dismissHub(address(hub));
-        try registry.admitHub(address(hub)) {} catch {}
+        registry.admitHub(address(hub));
         uint256 credit = hub.creditOf(REQUESTER);
-        _finalize(r, result);
+        hub.abandon(r.id, r.header, result);
         vm.assertEq(hub.creditOf(REQUESTER) - credit, r.header.escalationBudget);
+    }
+
+    function test_abandon_revertsWhileTheHubIsAdmitted() public {
+        (Request memory r, RoundResult memory result) = _settled();
+        vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_StillAdmitted.selector, r.id, 1));
+        hub.abandon(r.id, r.header, result);
     }
 
     function _settled() private returns (Request memory r, RoundResult memory result) {

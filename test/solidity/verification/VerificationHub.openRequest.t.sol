@@ -190,30 +190,28 @@ contract VerificationHubOpenRequestTest is RequestFixture {
 
     function test_openRequest_revertsWhenTheHubIsNotAdmitted() public {
         registry.dismissHub(address(hub));
-        _expectRefusal(
-            _parameters(Tier.LIGHT, 1),
-            abi.encodeWithSelector(IVerdictRegistry.Registry_NotHub.selector, hub)
-        );
+        _expectRefusal(_parameters(Tier.LIGHT, 1), abi.encodeWithSelector(IVerificationHub.Hub_NotAdmitted.selector));
     }
 
     /// @dev Its verdicts would not be recorded: nobody shall pay for one.
     function test_openRequest_revertsWhenTheHubIsDismissed() public {
         _open(Tier.LIGHT, 1);
         registry.dismissHub(address(hub));
-        _expectRefusal(
-            _parameters(Tier.LIGHT, 1),
-            abi.encodeWithSelector(IVerdictRegistry.Registry_NotHub.selector, hub)
-        );
+        _expectRefusal(_parameters(Tier.LIGHT, 1), abi.encodeWithSelector(IVerificationHub.Hub_NotAdmitted.selector));
+    }
+
+    /// @dev Nobody but the registry gives the hub a series.
+    function test_seriesChanged_revertsWhenNotTheRegistry() public {
+        vm.prank(STRANGER);
+        vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_NotRegistry.selector, STRANGER));
+        hub.seriesChanged(7);
     }
 
     /// @dev A successor's numbers never meet those of the hub before it.
     function test_openRequest_numbersGoOnWithASuccessor() public {
         Request memory first = _open(Tier.LIGHT, 1);
         hub = IHub(
-            _create(
-                "VerificationHub",
-                abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD)
-            )
+            _create("VerificationHub", abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD))
         );
         registry.admitHub(address(hub));
         vm.prank(REQUESTER);

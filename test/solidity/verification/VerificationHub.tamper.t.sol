@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
 import {Ballot} from "../../../contracts/types/Opening.sol";
 import {Family} from "../../../contracts/types/Domain.sol";
+import {RoundResult} from "../../../contracts/types/RequestHeader.sol";
 import {RoundId} from "../../../contracts/types/RoundId.sol";
 import {Seat, Seats} from "../../../contracts/types/Seat.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
@@ -73,7 +74,7 @@ contract VerificationHubTamperTest is RequestFixture {
     function test_settle_revertsWhenReordered() public {
         (, , Vote[] memory votes) = _honest();
         (votes[1], votes[2]) = (votes[2], votes[1]);
-        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, ALL, new uint256[](4));
+        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, ALL, new uint256[](2));
         _expectRefusal(ballots, planes, DIFFER);
     }
 
@@ -82,9 +83,9 @@ contract VerificationHubTamperTest is RequestFixture {
         assembly ("memory-safe") {
             mstore(votes, 4)
         }
-        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, ALL, new uint256[](4));
+        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, ALL, new uint256[](2));
         _expectRefusal(ballots, planes, DIFFER);
-        (ballots, planes) = _settlement(new Vote[](0), ALL, new uint256[](4));
+        (ballots, planes) = _settlement(new Vote[](0), ALL, new uint256[](2));
         _expectRefusal(ballots, planes, DIFFER);
     }
 
@@ -92,18 +93,30 @@ contract VerificationHubTamperTest is RequestFixture {
         (, , Vote[] memory votes) = _honest();
         Vote[] memory more = new Vote[](6);
         for (uint256 i; i < 6; ++i) more[i] = votes[i % 5];
-        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(more, ALL, new uint256[](4));
+        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(more, ALL, new uint256[](2));
         _expectRefusal(ballots, planes, BAD_OPENING);
     }
 
     function testFuzz_settle_revertsWhenAnyVoteChanges(uint16 position) public {
         (Ballot[] memory ballots, uint256[] memory planes, ) = _honest();
-        // Words 4 and up are the five voters' differences, 300 claims in two words a plane.
+        // Words 2 and up are the five voters' planes, 300 claims in two words each.
         uint256 voter = position % 5;
         uint256 claim = (position / 5) % 300;
         uint256 plane = position % 2;
-        planes[4 + 4 * voter + 2 * plane + claim / 256] ^= 1 << (claim % 256);
+        planes[2 + 4 * voter + 2 * plane + claim / 256] ^= 1 << (claim % 256);
         _expectRefusal(ballots, planes, DIFFER);
+    }
+
+    /// @dev Bits past the last claim say nothing, in the base as in a voter's planes.
+    function test_settle_ignoresBitsPastEnd() public {
+        (Ballot[] memory ballots, uint256[] memory planes, Vote[] memory votes) = _honest();
+        for (uint256 i = 1; i < planes.length; i += 2) planes[i] ^= type(uint256).max << 44;
+        uint256[] memory verdict = _naiveVerdict(r, votes, ALL);
+        vm.recordLogs();
+        hub.settle(r.round, r.header, ballots, planes);
+        (, bytes memory data) = _logOf(IVerificationHub.RoundSettled.selector);
+        (RoundResult memory result, , , ) = abi.decode(data, (RoundResult, uint256[], uint256, uint256));
+        vm.assertEq(result.verdictHash, keccak256(abi.encodePacked(verdict)));
     }
 
     function test_settle_revertsWhenBaseChanges() public {
@@ -123,11 +136,11 @@ contract VerificationHubTamperTest is RequestFixture {
 
     function test_settle_revertsWhenPlaneWordsTooManyOrTooFew() public {
         (Ballot[] memory ballots, uint256[] memory planes, ) = _honest();
-        uint256[] memory other = new uint256[](25);
-        for (uint256 i; i < 24; ++i) other[i] = planes[i];
-        vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_BadPlanes.selector, 25, 24));
+        uint256[] memory other = new uint256[](23);
+        for (uint256 i; i < 22; ++i) other[i] = planes[i];
+        vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_BadPlanes.selector, 23, 22));
         hub.settle(r.round, r.header, ballots, other);
-        for (uint256 length; length < 24; ++length) {
+        for (uint256 length; length < 22; ++length) {
             assembly ("memory-safe") {
                 mstore(other, length)
             }
@@ -139,14 +152,14 @@ contract VerificationHubTamperTest is RequestFixture {
     function test_settle_revertsWhenWordsBehindThePlanesWouldFit() public {
         (Ballot[] memory ballots, uint256[] memory planes, ) = _honest();
         bytes memory call_ = abi.encodeCall(hub.settle, (r.round, r.header, ballots, planes));
-        // The planes are the last argument: their length word stands in front of their 24 words.
-        uint256 at = call_.length - 25 * 32;
+        // The planes are the last argument: their length word stands in front of their 22 words.
+        uint256 at = call_.length - 23 * 32;
         assembly ("memory-safe") {
-            mstore(add(add(call_, 0x20), at), 20)
+            mstore(add(add(call_, 0x20), at), 18)
         }
         (bool success, bytes memory reason) = address(hub).call(call_);
         vm.assertFalse(success);
-        vm.assertEq(reason, abi.encodeWithSelector(IVerificationHub.Hub_BadPlanes.selector, 20, 24));
+        vm.assertEq(reason, abi.encodeWithSelector(IVerificationHub.Hub_BadPlanes.selector, 18, 22));
     }
 
     function test_settle_revertsWhenBitsPastEnd() public {
@@ -159,9 +172,9 @@ contract VerificationHubTamperTest is RequestFixture {
             _commit(r, votes[i]);
         }
         _enterReveal(r);
-        (Ballot[] memory ballots, uint256[] memory words) = _settlement(votes, ALL, new uint256[](4));
-        vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_BitsPastEnd.selector, 2));
-        hub.settle(r.round, r.header, ballots, words);
+        (Ballot[] memory ballots, uint256[] memory words) = _settlement(votes, ALL, new uint256[](2));
+        // A settlement cannot write those bits: what it opens is another vote than the committed one.
+        _expectRefusal(ballots, words, DIFFER);
         vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_BitsPastEnd.selector, 2));
         hub.postOpenings(r.round, r.start, _seated(votes), _opening(votes, 2));
         // The round still ends: the bad vote counts as withheld.
@@ -182,7 +195,7 @@ contract VerificationHubTamperTest is RequestFixture {
                 _commit(r, votes[i]);
             }
             _enterReveal(r);
-            (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, ALL, new uint256[](4));
+            (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, ALL, new uint256[](2));
             if (field == 7) {
                 // Nothing was changed: the twin of the hash is right.
                 hub.postOpenings(r.round, r.start, _seated(votes), _opening(votes, 1));
@@ -231,7 +244,7 @@ contract VerificationHubTamperTest is RequestFixture {
         // Without a report a ballot reads as withheld: nobody can open it.
         vm.expectRevert(abi.encodeWithSelector(BAD_OPENING, r.round, 2));
         hub.postOpenings(r.round, r.start, _seated(votes), _opening(votes, 2));
-        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, ALL, new uint256[](4));
+        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, ALL, new uint256[](2));
         vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_NotAllOpened.selector, r.round, 2));
         hub.settle(r.round, r.header, ballots, planes);
     }
@@ -240,7 +253,7 @@ contract VerificationHubTamperTest is RequestFixture {
         votes = _commitAll(r, 7);
         vm.assertEq(votes.length, 5);
         _enterReveal(r);
-        (ballots, planes) = _settlement(votes, ALL, new uint256[](4));
+        (ballots, planes) = _settlement(votes, ALL, new uint256[](2));
     }
 
     /// @dev The commitment of a vote, with one of the hash's seven inputs changed.
