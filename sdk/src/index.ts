@@ -1,4 +1,5 @@
 export { type AbandonParameters, abandon } from "./actions/abandon.ts";
+export { type AcceptOwnershipParameters, acceptOwnership } from "./actions/acceptOwnership.ts";
 export { type CheckDeploymentParameters, checkDeployment } from "./actions/checkDeployment.ts";
 export { type ClaimEarningsParameters, type ClaimEarningsResult, claimEarnings } from "./actions/claimEarnings.ts";
 export { type CommitInput, type CommitParameters, commit, encodeCommit } from "./actions/commit.ts";
@@ -69,9 +70,12 @@ export {
 export { type RetireValidatorParameters, retireValidator } from "./actions/retireValidator.ts";
 export { type SeatsOfParameters, seatsOf } from "./actions/seatsOf.ts";
 export { type SetOperatorParameters, setOperator } from "./actions/setOperator.ts";
+export { type SetOperatorBySigParameters, setOperatorBySig } from "./actions/setOperatorBySig.ts";
 export { encodeSettle, type SettleParameters, type SettleResult, settle } from "./actions/settle.ts";
 export { type SignCommitParameters, signCommit } from "./actions/signCommit.ts";
+export { type SignedSetOperator, type SignSetOperatorParameters, signSetOperator } from "./actions/signSetOperator.ts";
 export { type StopOperatorParameters, stopOperator } from "./actions/stopOperator.ts";
+export { type TransferOwnershipParameters, transferOwnership } from "./actions/transferOwnership.ts";
 export { type RequestOutcome, type WaitForRequestParameters, waitForRequest } from "./actions/waitForRequest.ts";
 export { type RequestEvent, type WatchRequestParameters, watchRequest } from "./actions/watchRequest.ts";
 export { type WithdrawCreditParameters, type WithdrawCreditResult, withdrawCredit } from "./actions/withdrawCredit.ts";

@@ -1,4 +1,4 @@
-import type { Address } from "viem";
+import { type Address, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { validatorRegistryAbi } from "../src/abis.ts";
 import {
@@ -9,6 +9,8 @@ import {
   rearmValidator,
   retireValidator,
   setOperator,
+  setOperatorBySig,
+  signSetOperator,
   stopOperator,
 } from "../src/index.ts";
 import { encodeCall, send } from "../src/internal/send.ts";
@@ -38,6 +40,29 @@ describe.skipIf(!canRunChain)("a validator", () => {
     expect((await getValidator(client, own)).operator).toBeNull();
     expect(await codeOf(stopOperator(chain.as(6), own))).toBe("CONTRACT_REVERTED Validators_NotOperatorOrOwner");
     expect(await codeOf(stopOperator(client, { deployment, validatorId: 77 }))).toBe("VALIDATOR_NOT_FOUND");
+  }, 30_000);
+
+  test("changes its operator by its owner's signature, once", async () => {
+    const { client, deployment, accounts } = chain;
+    const operator = accounts[7]?.address as Address;
+    const change = { deployment, validatorId: 3, operator };
+    const signed = await signSetOperator(client, change);
+    const foreign = await signSetOperator(chain.as(8), change);
+    expect(await codeOf(setOperatorBySig(chain.as(9), { deployment, ...foreign }))).toBe(
+      "CONTRACT_REVERTED Validators_BadSignature",
+    );
+    await setOperatorBySig(chain.as(9), { deployment, ...signed });
+    expect((await getValidator(client, change)).operator).toBe(operator);
+    expect(await codeOf(setOperatorBySig(chain.as(9), { deployment, ...signed }))).toBe(
+      "CONTRACT_REVERTED Validators_BadSignature",
+    );
+    const stop = await signSetOperator(client, { ...change, operator: zeroAddress });
+    await setOperatorBySig(chain.as(9), { deployment, ...stop });
+    expect((await getValidator(client, change)).operator).toBeNull();
+    const late = await signSetOperator(client, { ...change, deadline: 1n });
+    expect(await codeOf(setOperatorBySig(chain.as(9), { deployment, ...late }))).toBe(
+      "CONTRACT_REVERTED Validators_SignatureExpired",
+    );
   }, 30_000);
 
   test("sits again once it is re-armed, and never again once it is retired", async () => {

@@ -1,17 +1,7 @@
 import { rearmValidator } from "@mira-protocol/sdk";
-import { createAction } from "../../lib/createAction.ts";
-import type { SendingArguments } from "../../lib/define.ts";
-import { type Outcome, outcomeOf, renderOutcome } from "../../lib/outcome.ts";
-import { parseValidatorId } from "../../lib/parse.ts";
+import { validatorAction } from "../../lib/validatorAction.ts";
 
-type Prepared = { validatorId: number };
-
-export default createAction<SendingArguments & { validator: string }, Prepared, Outcome & Prepared>({
-  prepare: ({ validator }) => ({ validatorId: parseValidatorId(validator) }),
-  run: async ({ client, deployment }, prepared, { dryRun }) => ({
-    ...outcomeOf(await rearmValidator(client, { deployment, ...prepared, dryRun })),
-    ...prepared,
-  }),
-  render: (result) =>
-    renderOutcome(result, `validator ${result.validatorId} is active again; its power returns at the next epoch.`),
-});
+export default validatorAction(
+  rearmValidator,
+  (id) => `validator ${id} is active again; its power returns at the next epoch.`,
+);

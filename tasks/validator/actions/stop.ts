@@ -1,20 +1,7 @@
 import { stopOperator } from "@mira-protocol/sdk";
-import { createAction } from "../../lib/createAction.ts";
-import type { SendingArguments } from "../../lib/define.ts";
-import { type Outcome, outcomeOf, renderOutcome } from "../../lib/outcome.ts";
-import { parseValidatorId } from "../../lib/parse.ts";
+import { validatorAction } from "../../lib/validatorAction.ts";
 
-type Prepared = { validatorId: number };
-
-export default createAction<SendingArguments & { validator: string }, Prepared, Outcome & Prepared>({
-  prepare: ({ validator }) => ({ validatorId: parseValidatorId(validator) }),
-  run: async ({ client, deployment }, prepared, { dryRun }) => ({
-    ...outcomeOf(await stopOperator(client, { deployment, ...prepared, dryRun })),
-    ...prepared,
-  }),
-  render: (result) =>
-    renderOutcome(
-      result,
-      `validator ${result.validatorId} has no operator until its owner sets one: mira validator rotate.`,
-    ),
-});
+export default validatorAction(
+  stopOperator,
+  (id) => `validator ${id} has no operator until its owner sets one: mira validator rotate ${id}`,
+);
