@@ -1,6 +1,8 @@
 import { styleText } from "node:util";
 import type { Sent } from "@mira-protocol/sdk";
 import type { Hash } from "viem";
+import { facts } from "./table.ts";
+import { bold, gray } from "./text.ts";
 
 /** What every task that sends tells of its transaction. */
 export type Outcome = {
@@ -17,9 +19,15 @@ export const outcomeOf = (sent: Sent): Outcome => ({
   blockNumber: sent?.receipt.blockNumber ?? null,
 });
 
-/** What was done, or would be. */
-export function renderOutcome({ dryRun, transactionHash, blockNumber }: Outcome, done: string): string {
-  if (dryRun) return `${styleText("yellow", "○")} Simulated, and nothing was sent: ${done}`;
-  const place = styleText("gray", `  Transaction ${transactionHash} in block ${blockNumber}`);
-  return `${styleText("green", "✔")} ${done}\n${place}`;
+/** What was done, or would be, with the facts of it below. */
+export function renderOutcome(
+  { dryRun, transactionHash, blockNumber }: Outcome,
+  done: string,
+  pairs: Parameters<typeof facts>[0] = [],
+): string {
+  const title = dryRun
+    ? `${styleText("yellow", "○")} Simulated, nothing was sent: ${done}`
+    : `${styleText("green", "✔")} ${bold(done)}`;
+  const place = [["transaction", transactionHash && `${transactionHash} ${gray(`in block ${blockNumber}`)}`]] as const;
+  return [title, facts([...pairs, ...place])].filter((part) => part !== "").join("\n");
 }

@@ -11,6 +11,7 @@ type Prepared = { validatorId: number };
 export function validatorAction(
   act: (client: Client, parameters: SendParameters & Prepared) => Promise<Sent>,
   done: (validatorId: number) => string,
+  next: (validatorId: number) => string,
 ) {
   return createAction<SendingArguments & { validator: string }, Prepared, Outcome & Prepared>({
     prepare: ({ validator }) => ({ validatorId: parseValidatorId(validator) }),
@@ -18,6 +19,6 @@ export function validatorAction(
       ...outcomeOf(await act(client, { deployment, ...prepared, dryRun })),
       ...prepared,
     }),
-    render: (result) => renderOutcome(result, done(result.validatorId)),
+    render: (result) => renderOutcome(result, done(result.validatorId), [["next", next(result.validatorId)]]),
   });
 }

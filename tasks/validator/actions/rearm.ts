@@ -3,5 +3,6 @@ import { validatorAction } from "../../lib/validatorAction.ts";
 
 export default validatorAction(
   rearmValidator,
-  (id) => `validator ${id} is active again; its power returns at the next epoch.`,
+  (id) => `Validator ${id} re-armed`,
+  () => "its power returns at the next epoch",
 );

@@ -31,11 +31,11 @@ export default createAction<Arguments, Prepared, Result>({
   },
   render: (result) => {
     const { validatorId, owner, operator, domains } = result;
-    const name = validatorId === null ? "a validator" : `validator ${validatorId}`;
-    const seats = domains.map(domainName).join(", ");
-    return renderOutcome(
-      result,
-      `${owner} registers ${name}, operated by ${operator}, in ${seats}. It sits once it has its bond: mira stake.`,
-    );
+    return renderOutcome(result, `Validator ${validatorId ?? ""} registered`.replace("  ", " "), [
+      ["owner", owner],
+      ["operator", operator],
+      ["domains", domains.map(domainName).join(", ")],
+      ["next", `its bond, with which it sits from the next epoch on: mira stake ${validatorId ?? "<validator>"} 10000`],
+    ]);
   },
 });

@@ -3,5 +3,6 @@ import { validatorAction } from "../../lib/validatorAction.ts";
 
 export default validatorAction(
   retireValidator,
-  (id) => `validator ${id} is retired for good; its stake can be taken out.`,
+  (id) => `Validator ${id} retired for good`,
+  () => "its stake can leave: mira unstake, and mira undelegate for delegators",
 );

@@ -19,8 +19,8 @@ export default createAction<Arguments, Prepared, Outcome & Prepared>({
     ...prepared,
   }),
   render: (result) =>
-    renderOutcome(
-      result,
-      `${result.operator} operates validator ${result.validatorId}. Start its worker with this key.`,
-    ),
+    renderOutcome(result, `Operator of validator ${result.validatorId} changed`, [
+      ["operator", result.operator],
+      ["next", "start its worker with this key; what the last key committed stays good"],
+    ]),
 });

@@ -3,5 +3,6 @@ import { validatorAction } from "../../lib/validatorAction.ts";
 
 export default validatorAction(
   stopOperator,
-  (id) => `validator ${id} has no operator until its owner sets one: mira validator rotate ${id}`,
+  (id) => `Operator of validator ${id} stopped`,
+  (id) => `nobody votes for it until its owner names another: mira validator rotate ${id} <operator>`,
 );

@@ -16,8 +16,8 @@ export default createAction<Arguments, Prepared, Outcome & Prepared>({
     ...prepared,
   }),
   render: (result) =>
-    renderOutcome(
-      result,
-      `validator ${result.validatorId} is offered to ${result.to}, who takes it over by: mira validator accept ${result.validatorId}`,
-    ),
+    renderOutcome(result, `Validator ${result.validatorId} offered`, [
+      ["to", result.to],
+      ["next", `the new owner takes it over, with its bond: mira validator accept ${result.validatorId}`],
+    ]),
 });
