@@ -1,4 +1,6 @@
 export { type AbandonParameters, abandon } from "./actions/abandon.ts";
+export { type AcceptOwnershipParameters, acceptOwnership } from "./actions/acceptOwnership.ts";
+export { type CheckDeploymentParameters, checkDeployment } from "./actions/checkDeployment.ts";
 export { type ClaimEarningsParameters, type ClaimEarningsResult, claimEarnings } from "./actions/claimEarnings.ts";
 export { type CommitInput, type CommitParameters, commit, encodeCommit } from "./actions/commit.ts";
 export {
@@ -48,6 +50,8 @@ export {
   getVotes,
   type Vote,
 } from "./actions/getVotes.ts";
+export { type ListedTier, type ListPoliciesParameters, listPolicies } from "./actions/listPolicies.ts";
+export { type ListValidatorsParameters, listValidators } from "./actions/listValidators.ts";
 export { type OpenRequestParameters, type OpenRequestResult, openRequest } from "./actions/openRequest.ts";
 export { type PinSeedParameters, pinSeed } from "./actions/pinSeed.ts";
 export {
@@ -57,14 +61,21 @@ export {
   type ValidatorOpening,
 } from "./actions/postOpenings.ts";
 export { LEAST_PAID_CLAIMS, type Quote, type QuoteParameters, quote } from "./actions/quote.ts";
+export { type RearmValidatorParameters, rearmValidator } from "./actions/rearmValidator.ts";
 export {
   type RegisterValidatorParameters,
   type RegisterValidatorResult,
   registerValidator,
 } from "./actions/registerValidator.ts";
+export { type RetireValidatorParameters, retireValidator } from "./actions/retireValidator.ts";
 export { type SeatsOfParameters, seatsOf } from "./actions/seatsOf.ts";
+export { type SetOperatorParameters, setOperator } from "./actions/setOperator.ts";
+export { type SetOperatorBySigParameters, setOperatorBySig } from "./actions/setOperatorBySig.ts";
 export { encodeSettle, type SettleParameters, type SettleResult, settle } from "./actions/settle.ts";
 export { type SignCommitParameters, signCommit } from "./actions/signCommit.ts";
+export { type SignedSetOperator, type SignSetOperatorParameters, signSetOperator } from "./actions/signSetOperator.ts";
+export { type StopOperatorParameters, stopOperator } from "./actions/stopOperator.ts";
+export { type TransferOwnershipParameters, transferOwnership } from "./actions/transferOwnership.ts";
 export { type RequestOutcome, type WaitForRequestParameters, waitForRequest } from "./actions/waitForRequest.ts";
 export { type RequestEvent, type WatchRequestParameters, watchRequest } from "./actions/watchRequest.ts";
 export { type WithdrawCreditParameters, type WithdrawCreditResult, withdrawCredit } from "./actions/withdrawCredit.ts";
@@ -130,6 +141,7 @@ export { type SplitClaimsOptions, splitClaims } from "./text/splitClaims.ts";
 export type { Bundle, Claim, Evidence } from "./types/bundle.ts";
 export { bundleSchema, evidenceSchema, MAX_CLAIMS } from "./types/bundleSchema.ts";
 export { type DomainName, domainNumber, domains } from "./types/domains.ts";
+export { type Standing, standings } from "./types/standing.ts";
 export { type Answer, answers, type Question, questions, type Verdict, verdicts } from "./types/verdict.ts";
 export { COMMITMENT_TYPEHASH, type CommitmentParameters, commitmentHash } from "./votes/commitmentHash.ts";
 export { type CommitTypedDataParameters, commitTypedData } from "./votes/commitTypedData.ts";

@@ -30,6 +30,8 @@ export const miraErrorCodes = [
   "CERTIFICATE_INVALID",
   /** A deployment's document breaks its schema. */
   "DEPLOYMENT_INVALID",
+  /** Where a deployment's contracts should be there are none; `details.missing` names them. */
+  "DEPLOYMENT_NOT_FOUND",
   /** The endpoint serves another chain than the deployment's. */
   "CHAIN_MISMATCH",
   /** The endpoint's answers contradict one another: try another endpoint. */

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
-import type { Evidence } from "@mira-protocol/sdk";
+import type { AbstentionReason, Evidence } from "@mira-protocol/sdk";
 import { APICallError, generateText, NoObjectGeneratedError, Output } from "ai";
 import { mapBounded } from "./openai/pool.ts";
 import { claimBlockOf, evidenceBlockOf, instructionsOf, type ModelVerdict, verdictSchema } from "./openai/prompt.ts";
 import { retry } from "./openai/retry.ts";
-import type { AbstentionReason, Judgement, Verifier } from "./verifier.ts";
+import type { Judgement, Verifier } from "./verifier.ts";
 
 export type OpenAIVerifierParameters = {
   /** Where the chat-completions API is, such as `http://127.0.0.1:8000/v1`. */

@@ -1,13 +1,4 @@
-import type { Answer, Claim, Evidence, Question } from "@mira-protocol/sdk";
-
-/** Why a verifier abstained. */
-export const abstentionReasons = [
-  "insufficient-evidence",
-  "ambiguous",
-  "content-unavailable",
-  "model-failure",
-] as const;
-export type AbstentionReason = (typeof abstentionReasons)[number];
+import type { AbstentionReason, Answer, Claim, Evidence, Question } from "@mira-protocol/sdk";
 
 /** What a verifier thinks of one claim. */
 export type Judgement = {

@@ -1,9 +1,9 @@
-import type { Evidence, Question } from "@mira-protocol/sdk";
+import type { AbstentionReason, Evidence, Question } from "@mira-protocol/sdk";
 import type { FieldName } from "../arithmetic/fields.ts";
 import { judgeArithmetic } from "../arithmetic/judgeArithmetic.ts";
 import { judgeTables } from "../structured/judgeTables.ts";
 import { limits } from "../text/limits.ts";
-import type { AbstentionReason, Judgement } from "../verifier.ts";
+import type { Judgement } from "../verifier.ts";
 
 const abstain = (abstention: AbstentionReason, reason: string): Judgement => ({
   answer: "ABSTAIN",

@@ -1,7 +1,7 @@
-import type { Question } from "@mira-protocol/sdk";
+import type { AbstentionReason, Question } from "@mira-protocol/sdk";
 import { contradictionOf } from "../text/contradiction.ts";
 import type { Framing } from "../text/framing.ts";
-import type { AbstentionReason, Judgement } from "../verifier.ts";
+import type { Judgement } from "../verifier.ts";
 import { explain } from "./explain.ts";
 import { numbersAgainst } from "./numbers.ts";
 import type { Signal, Situation } from "./signal.ts";

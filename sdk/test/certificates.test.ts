@@ -1,0 +1,109 @@
+import { type Hex, toHex } from "viem";
+import { getBlock, getStorageAt } from "viem/actions";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BAGS_SLOT } from "../src/certificates/provenRoot.ts";
+import {
+  buildCertificate,
+  type CertificateCheck,
+  checkCertificateOnChain,
+  getVerdictLog,
+  verifyCertificate,
+} from "../src/index.ts";
+import { canRunChain } from "./chain.ts";
+import { bundle, type Committee, codeOf, on, startCommittee } from "./committee.ts";
+
+type RawProof = { accountProof: Hex[]; storageProof: { key: Hex; proof: Hex[] }[] };
+
+describe.skipIf(!canRunChain)("certificates of a chain", () => {
+  let chain: Committee;
+  let requestId: bigint;
+
+  beforeAll(async () => {
+    chain = await startCommittee();
+    requestId = await chain.finished();
+  }, 30_000);
+  afterAll(() => chain?.close());
+
+  test("stay good when the log grows, and altered ones are refused", async () => {
+    const { client, deployment } = chain;
+    const { chainId, registry } = deployment;
+    const known = await getVerdictLog(client, { deployment });
+    const old = await buildCertificate(client, { deployment, requestId, bundle, index: 1 });
+    for (let i = 0; i < 2; ++i) await chain.finished();
+    const grown = await getVerdictLog(client, { deployment, known });
+    expect(grown.log.size).toBe(3);
+    const renewed = await buildCertificate(client, { deployment, requestId, bundle, index: 1, known: grown });
+    expect(renewed.log.size).toBe(3);
+    for (const certificate of [old, renewed]) {
+      expect((await verifyCertificate(client, { certificate, chainId, registry })).valid).toBe(true);
+      expect((await verifyCertificate(client, { certificate, chainId, registry, proof: true })).valid).toBe(true);
+    }
+    const altered = { ...renewed, log: { ...renewed.log, root: old.log.root } };
+    expect(await verifyCertificate(client, { certificate: altered, chainId, registry })).toMatchObject({
+      valid: false,
+      failed: "log",
+    });
+    expect(
+      (await checkCertificateOnChain(client, { certificate: { ...renewed, verdict: "TRUE" }, chainId, registry }))
+        .valid,
+    ).toBe(false);
+    // A log of somebody else's making hangs together, but the registry never had its root.
+    const elsewhere = { ...old, log: { ...old.log, size: 4_000 } };
+    expect((await checkCertificateOnChain(client, { certificate: elsewhere, chainId, registry })).valid).toBe(false);
+    const future = await verifyCertificate(client, { certificate: elsewhere, chainId, registry, proof: true });
+    expect(future.findings.find(({ check }) => check === "root")).toMatchObject({ status: "failed" });
+    // The log's size lies two slots before the mapping that the proof reads, in the lowest 64 bits.
+    const head = await getStorageAt(client, { address: registry, slot: toHex(BAGS_SLOT - 2n, { size: 32 }) });
+    expect(BigInt.asUintN(64, BigInt(head ?? 0))).toBe(3n);
+  }, 30_000);
+
+  test("are not confirmed by an endpoint that lies", async () => {
+    const { client, deployment } = chain;
+    const { chainId, registry } = deployment;
+    const certificate = await buildCertificate(client, { deployment, requestId, bundle, index: 0 });
+    const verify = (lie: (method: string, answer: never) => unknown, proof: boolean, block = {}) =>
+      verifyCertificate(chain.through(lie as (method: string, answer: unknown) => unknown), {
+        certificate,
+        chainId,
+        registry,
+        proof,
+        ...block,
+      });
+    const honest = (_: string, answer: unknown) => answer;
+    const { hash } = await getBlock(client);
+    expect(await verify(honest, true, { block: { blockHash: hash } })).toMatchObject({
+      valid: true,
+      provenIn: { blockHash: hash },
+    });
+    const lies: [CertificateCheck, boolean, (method: string, answer: never) => unknown][] = [
+      ["endpoint", true, (method, answer) => (method === "eth_chainId" ? "0x1" : answer)],
+      ["root", false, (method, answer) => (method === "eth_call" ? hash : answer)],
+      ["state", true, on("eth_getBlockByNumber", (block: { stateRoot: Hex }) => ({ ...block, stateRoot: hash }))],
+      ["state", true, on("eth_getBlockByNumber", (block: { hash: Hex }) => ({ ...block, hash }))],
+      ["state", true, on("eth_getBlockByNumber", () => null)],
+      ["state", true, on("eth_getProof", (proof: RawProof) => ({ ...proof, accountProof: [] }))],
+      [
+        "state",
+        true,
+        on("eth_getProof", (proof: RawProof) => ({ ...proof, accountProof: proof.accountProof.slice(1) })),
+      ],
+      ["state", true, on("eth_getProof", (proof: RawProof) => ({ ...proof, storageProof: [] }))],
+      [
+        "state",
+        true,
+        on("eth_getProof", ({ storageProof: [slot], ...proof }: RawProof) => ({
+          ...proof,
+          storageProof: [{ ...slot, proof: slot?.proof.map((node) => node.replace(/..$/, "77")) }],
+        })),
+      ],
+    ];
+    await chain.pass(1);
+    for (const [failed, proof, lie] of lies) {
+      expect(await verify(lie, proof)).toMatchObject({ valid: false, failed });
+    }
+    const down = () => {
+      throw new Error("down");
+    };
+    expect(await codeOf(verify(down, true))).toBe("RPC_FAILED");
+  }, 30_000);
+});

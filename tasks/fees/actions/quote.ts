@@ -1,0 +1,35 @@
+import { type DomainName, type Quote, quote, type Tier } from "@mira-protocol/sdk";
+import { createAction } from "../../lib/createAction.ts";
+import type { CommonArguments } from "../../lib/define.ts";
+import { parseDomain, parseTier, parseWhole } from "../../lib/parse.ts";
+import { facts } from "../../lib/table.ts";
+import { bold, domainName, duration, gray, mira } from "../../lib/text.ts";
+
+type Arguments = CommonArguments & { domain: string; tier: string; claims: string | undefined };
+
+type Prepared = { domain: DomainName | number; tier: Tier; claimCount: number };
+
+type Result = Omit<Quote, "policy"> & { domain: number; tier: Tier; claimCount: number };
+
+export default createAction<Arguments, Prepared, Result>({
+  prepare: ({ domain, tier, claims = "32" }) => ({
+    domain: parseDomain("domain", domain),
+    tier: parseTier("tier", tier),
+    claimCount: parseWhole("--claims", claims, 1, 4_096),
+  }),
+  run: async ({ client, deployment }, prepared) => {
+    const { policy, ...rest } = await quote(client, { deployment, ...prepared });
+    return { ...rest, domain: policy.domain, tier: policy.tier, claimCount: prepared.claimCount };
+  },
+  render: ({ fee, price, paidClaims, seats, openingFee, shortest, longest, domain, tier, claimCount }) =>
+    [
+      `${bold(`${tier} in ${domainName(domain)}`)}  ${claimCount} claims`,
+      facts([
+        ["fee", `${bold(mira(fee))} ${gray("what the seats do not earn returns as credit")}`],
+        ["made of", `${mira(price)} a vote × ${paidClaims} claims × ${seats} expected seats`],
+        ["least paid for", claimCount < paidClaims ? `${paidClaims} claims, however few there are` : null],
+        ["kept at least", mira(openingFee)],
+        ["time", `${duration(shortest)}, with a top-up ${duration(longest)}; longer if it is challenged`],
+      ]),
+    ].join("\n"),
+});

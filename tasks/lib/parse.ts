@@ -1,0 +1,67 @@
+import { type DomainName, domains, MiraError, type Tier, tiers } from "@mira-protocol/sdk";
+import { type Address, getAddress, type Hex, isAddress, parseUnits } from "viem";
+
+/** An argument that cannot be used. */
+export function usageError(argument: string, message: string): MiraError {
+  return new MiraError("VALUE_INVALID", message, { details: { argument } });
+}
+
+/** An amount of MIRA as a person writes it, in base units. */
+export function parseAmount(argument: string, text: string): bigint {
+  // No commas: half of the world reads 1,500 as one and a half.
+  const digits = text.replaceAll("_", "");
+  if (!/^\d+(\.\d+)?$/.test(digits)) {
+    throw usageError(argument, `${argument} must be an amount of MIRA such as 10000 or 0.5, not "${text}".`);
+  }
+  const fraction = digits.split(".")[1] ?? "";
+  if (fraction.length > 18) throw usageError(argument, `${argument} has more than MIRA's 18 decimals: "${text}".`);
+  const amount = parseUnits(digits, 18);
+  if (amount === 0n) throw usageError(argument, `${argument} must be more than nothing.`);
+  if (amount >= 1n << 128n) throw usageError(argument, `${argument} is more MIRA than there is: "${text}".`);
+  return amount;
+}
+
+/** A whole number within bounds. */
+export function parseWhole(argument: string, text: string, least: number, most: number): number {
+  const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most) return value;
+  throw usageError(argument, `${argument} must be a whole number from ${least} to ${most}, not "${text}".`);
+}
+
+/** A validator's id. */
+export const parseValidatorId = (text: string, argument = "validator"): number =>
+  parseWhole(argument, text, 1, 2 ** 32 - 1);
+
+/** An address; one of mixed case must have the right checksum. */
+export function parseAddress(argument: string, text: string): Address {
+  const isUniform = text === text.toLowerCase() || /^0x[0-9A-F]+$/.test(text);
+  if (isAddress(text, { strict: !isUniform })) return getAddress(text);
+  const isMistyped = isAddress(text, { strict: false });
+  throw usageError(argument, `${argument} ${isMistyped ? "has a wrong checksum" : "must be an address"}: "${text}".`);
+}
+
+/** 32 bytes. */
+export function parseBytes32(argument: string, text: string): Hex {
+  if (/^0x[0-9a-fA-F]{64}$/.test(text)) return text.toLowerCase() as Hex;
+  throw usageError(argument, `${argument} must be 32 bytes as 0x and 64 hexadecimal digits, not "${text}".`);
+}
+
+/** A domain by name or number. */
+export function parseDomain(argument: string, text: string): DomainName | number {
+  const name = domains.find((each) => each === text.toLowerCase());
+  if (name) return name;
+  if (/^\d{1,3}$/.test(text) && Number(text) < 256) return Number(text);
+  throw usageError(argument, `There is no domain "${text}": use ${domains.join(", ")}.`);
+}
+
+/** Domains in a row, with commas between. */
+export function parseDomains(argument: string, text: string): readonly (DomainName | number)[] {
+  return text.split(",").map((part) => parseDomain(argument, part.trim()));
+}
+
+/** A tier by name. */
+export function parseTier(argument: string, text: string): Tier {
+  const tier = tiers.find((each) => each === text.toUpperCase());
+  if (tier) return tier;
+  throw usageError(argument, `There is no tier "${text}": use ${tiers.join(", ")}.`);
+}
