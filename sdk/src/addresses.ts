@@ -11,7 +11,11 @@ export type MiraDeployment = {
   stake: Address;
   policies: Address;
   registry: Address;
+  /** Fee ledger: credit, earnings, the protocol's part. */
+  ledger: Address;
   hub: Address;
+  emissions: Address;
+  attendance: Address;
   /** Number of a block before any of the contracts' events: searches of logs begin here. */
   fromBlock: bigint;
 };
@@ -26,7 +30,10 @@ export const deploymentSchema = z.object({
   stake: checksummed,
   policies: checksummed,
   registry: checksummed,
+  ledger: checksummed,
   hub: checksummed,
+  emissions: checksummed,
+  attendance: checksummed,
   fromBlock: z.union([z.int().min(0), z.bigint().min(0n), z.string().regex(/^\d{1,20}$/)]).transform(BigInt),
 });
 

@@ -116,18 +116,24 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
   const token = await create("MiraToken", abis.miraTokenAbi, [owner]);
   const validators = await create("ValidatorRegistry", abis.validatorRegistryAbi, [authority, EPOCH, 63n, 32]);
   const stake = await create("StakeManager", abis.stakeManagerAbi, [token, validators, 10n ** 22n, 1_814_400]);
-  const policies = await create("PolicyBook", abis.policyBookAbi, [authority, EPOCH]);
+  const policies = await create("PolicyBook", abis.policyBookAbi, [authority, validators]);
   const registry = await create("VerdictRegistry", abis.verdictRegistryAbi, [authority]);
-  const hub = await create("VerificationHub", abis.verificationHubAbi, [
+  const ledger = await create("FeeLedger", abis.feeLedgerAbi, [authority, token, validators, stake, owner, 864_000n]);
+  const hub = await create("VerificationHub", abis.verificationHubAbi, [validators, ledger, policies, registry]);
+  const emissions = await create("EmissionsController", abis.emissionsControllerAbi, [
+    authority,
     token,
-    validators,
-    policies,
-    registry,
-    owner,
-    864_000n,
+    ledger,
+    stake,
+    949_066_037_374_324n,
+    1_733n,
+    10n ** 21n,
+    259_200n,
   ]);
+  const attendance = await create("AttendanceBook", abis.attendanceBookAbi, [validators, registry]);
   await call(validators, abis.validatorRegistryAbi, "setStakeManager", [stake]);
   await call(registry, abis.verdictRegistryAbi, "admitHub", [hub]);
+  await call(ledger, abis.feeLedgerAbi, "allowHub", [hub, true]);
   const level = { seats: 10, leastSeats: 3, cap: 3, thresholdNumerator: 2, thresholdDenominator: 3 };
   const terms = {
     levels: 1,
@@ -147,7 +153,8 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
   };
   await call(policies, abis.policyBookAbi, "setTier", [1, [level, UNUSED, UNUSED, UNUSED], terms]);
   await call(policies, abis.policyBookAbi, "setPrice", [0, 1, 10n ** 16n]);
-  return { chainId: 31_337, token, validators, stake, policies, registry, hub, fromBlock: 0n };
+  const contracts = { token, validators, stake, policies, registry, ledger, hub, emissions, attendance };
+  return { chainId: 31_337, ...contracts, fromBlock: 0n };
 }
 
 async function mined(client: Client, hash: Hex) {

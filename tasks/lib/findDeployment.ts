@@ -9,7 +9,10 @@ const FUTURES = {
   stake: "Mira#StakeManager",
   policies: "Mira#PolicyBook",
   registry: "Mira#VerdictRegistry",
+  ledger: "Mira#FeeLedger",
   hub: "Mira#VerificationHub",
+  emissions: "Mira#EmissionsController",
+  attendance: "Mira#AttendanceBook",
 } as const;
 
 /**

@@ -7,6 +7,8 @@ import { DOMAINS, HIGH, LIGHT, STANDARD, type TierParameters } from "../../deplo
 import type { Connection } from "../../scripts/lib/deployLocal.ts";
 import type {
   AccessManager,
+  EmissionsController,
+  FeeLedger,
   MiraToken,
   PolicyBook,
   StakeManager,
@@ -75,6 +77,8 @@ describe("the deployment module", function () {
   let validators: ValidatorRegistry;
   let stakes: StakeManager;
   let policies: PolicyBook;
+  let ledger: FeeLedger;
+  let emissions: EmissionsController;
   let registry: VerdictRegistry;
   let hub: VerificationHub;
   let deployer: HardhatEthersSigner;
@@ -90,6 +94,8 @@ describe("the deployment module", function () {
     stakes = await ethers.getContractAt("StakeManager", deployed.stakes);
     policies = await ethers.getContractAt("PolicyBook", deployed.policies);
     registry = await ethers.getContractAt("VerdictRegistry", deployed.registry);
+    ledger = await ethers.getContractAt("FeeLedger", deployed.ledger);
+    emissions = await ethers.getContractAt("EmissionsController", deployed.emissions);
     hub = await ethers.getContractAt("VerificationHub", deployed.hub);
     [deployer, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
   });
@@ -97,9 +103,11 @@ describe("the deployment module", function () {
   after(() => connection?.close());
 
   describe("money", () => {
-    it("leaves the whole supply with the genesis holder", async () => {
+    it("leaves the whole supply with the genesis holder, but for the reserve of emissions", async () => {
       expect(await token.totalSupply()).to.equal(1_000_000_000n * MIRA);
-      expect(await token.balanceOf(deployer)).to.equal(await token.totalSupply());
+      expect(await emissions.reserve()).to.equal(300_000_000n * MIRA);
+      expect(await token.balanceOf(emissions)).to.equal(300_000_000n * MIRA);
+      expect(await token.balanceOf(deployer)).to.equal(700_000_000n * MIRA);
     });
 
     it("has no way to mint, nor an owner", () => {
@@ -109,10 +117,9 @@ describe("the deployment module", function () {
     it("sets bond, thawing, treasury and finality", async () => {
       expect(await stakes.minimumBond()).to.equal(10_000n * MIRA);
       expect(await stakes.thawingPeriod()).to.equal(21 * DAY);
-      expect(await hub.TREASURY()).to.equal(deployer.address);
-      expect(await hub.FINALITY_PERIOD()).to.equal(10 * DAY);
-      expect(await hub.VALIDATOR_SHARE()).to.equal(7_500);
-      expect(await hub.SETTLER_TIP()).to.equal(200);
+      expect(await ledger.treasuryAddress()).to.equal(deployer.address);
+      expect(await ledger.FINALITY_PERIOD()).to.equal(10 * DAY);
+      expect(await ledger.isHub(hub)).to.equal(true);
     });
   });
 
@@ -164,6 +171,10 @@ describe("the deployment module", function () {
           challengeWindow: row.challenge,
           slashMultiple: row.slash[0],
           slashCapBps: row.slash[1],
+          validatorShare: 7_500,
+          burnShare: 1_000,
+          integratorShare: 500,
+          settlerTip: 200,
         });
       });
     }
@@ -280,11 +291,11 @@ describe("the deployment module", function () {
       await stakes.connect(owner).deposit(1, 10_000n * MIRA);
       expect((await validators.validator(1)).stake).to.equal(10_000n * MIRA);
       expect(await token.balanceOf(stakes)).to.equal(10_000n * MIRA);
-      // So does the hub.
-      await token.approve(hub, MIRA);
-      await hub.deposit(MIRA);
-      expect(await hub.creditOf(deployer)).to.equal(MIRA);
-      expect(await token.balanceOf(hub)).to.equal(MIRA);
+      // So does the fee ledger.
+      await token.approve(ledger, MIRA);
+      await ledger.deposit(MIRA);
+      expect(await ledger.creditOf(deployer)).to.equal(MIRA);
+      expect(await token.balanceOf(ledger)).to.equal(MIRA);
     });
   });
 

@@ -11,7 +11,6 @@ import {vm} from "../support/Vm.sol";
 contract ContributorPotTest is RequestFixture {
     address private constant ALICE = address(0xA11);
     address private constant BOB = address(0xB0B);
-    uint64 private constant GUARDIAN = 12;
     uint256 private epoch;
     uint256 private pot;
 
