@@ -35,18 +35,16 @@ library Scoring {
         uint256 numerator,
         uint256 denominator,
         uint256 claims
-    ) internal view returns (Score[] memory scores) {
+    ) internal pure returns (Score[] memory scores) {
         LeaveOut.Line memory line = LeaveOut.lineUp(votes, ballots, committed, numerator, denominator);
         uint256[] memory verdicts = LeaveOut.verdicts(votes, line, Ballots.pastEndMask(claims));
         scores = new Score[](ballots.length);
-        uint256 verdict;
-        assembly ("memory-safe") {
-            verdict := add(verdicts, 0x20)
-        }
+        uint256 family;
         uint256 decided;
         uint256 decidedInformation;
         for (uint256 i; i < line.voters.length; ++i) {
             uint256 voter = line.voters[i];
+            uint256 verdict = verdicts[family];
             if (decided == 0) {
                 VoteCounts all = count(verdict, verdict, votes.plane);
                 (, decidedInformation) = all.figures();
@@ -63,7 +61,7 @@ library Scoring {
                 if (n != 0) score.coverage = (n << 32) / (decided & 0xffff);
                 if ((voter >> 48) & 0xffff != 0) score.counts = counts;
                 if (voter & 1 == 1) {
-                    verdict += votes.stride;
+                    ++family;
                     decided = 0;
                 }
             }
@@ -73,7 +71,7 @@ library Scoring {
     /// @notice What a seat earns of the most that it could, in 2⁻³², rounded down:
     /// ⅛ + ⅞ · clamp((A − E + 8·κ̂·cov) / (I_all + 8), 0, 1). Without a verdict to score against that is ⅛ + ⅞·κ̂·cov.
     /// @param kappa Running κ before this round, in 2⁻³², between −1 and 1.
-    function payFraction(Score memory score, int256 kappa) internal view returns (uint256) {
+    function payFraction(Score memory score, int256 kappa) internal pure returns (uint256) {
         // Figures are below 2⁴⁵, so that products stay below 2¹⁰⁰; the cast is of a positive number.
         unchecked {
             int256 earned = score.edge + ((int256(PRIOR * score.coverage) * kappa) >> 32);
@@ -86,7 +84,7 @@ library Scoring {
 
     /// @notice Compares the planes at memory address `vote` with those at `verdict`.
     /// @param plane Bytes of one plane.
-    function count(uint256 vote, uint256 verdict, uint256 plane) internal view returns (VoteCounts) {
+    function count(uint256 vote, uint256 verdict, uint256 plane) internal pure returns (VoteCounts) {
         uint256 counts;
         // Reads planes alone. Each mask's bits are added up to bytes of at most 8; the remainder by 2¹⁶ − 1 adds the even
         // bytes, and 256 times the odd ones, at most 128 each. These pairs, 16 bits apart, are added at once.

@@ -9,7 +9,10 @@ const document = {
   stake: address,
   policies: address,
   registry: address,
+  ledger: address,
   hub: address,
+  emissions: address,
+  attendance: address,
   fromBlock: 12,
 };
 

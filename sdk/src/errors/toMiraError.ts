@@ -8,12 +8,17 @@ import {
   UserRejectedRequestError,
 } from "viem";
 import {
+  attendanceBookAbi,
+  emissionsControllerAbi,
+  equivocationProverAbi,
+  feeLedgerAbi,
   miraTokenAbi,
   policyBookAbi,
   stakeManagerAbi,
   validatorRegistryAbi,
   verdictRegistryAbi,
   verificationHubAbi,
+  withholdingProverAbi,
 } from "../abis.ts";
 import { type ContractErrorHint, contractErrorHints } from "./hints.ts";
 import { MiraError } from "./miraError.ts";
@@ -21,6 +26,11 @@ import { MiraError } from "./miraError.ts";
 /** Every error that one of the contracts may revert with. */
 export const contractErrors = [
   ...verificationHubAbi,
+  ...feeLedgerAbi,
+  ...emissionsControllerAbi,
+  ...attendanceBookAbi,
+  ...withholdingProverAbi,
+  ...equivocationProverAbi,
   ...validatorRegistryAbi,
   ...stakeManagerAbi,
   ...policyBookAbi,
