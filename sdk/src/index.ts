@@ -124,6 +124,22 @@ export type { WaitOptions } from "./internal/wait.ts";
 export { createVerdictLog, type VerdictLog } from "./log/createVerdictLog.ts";
 export { hashVerdictLeaf, LEAF_TYPEHASH, type VerdictLeaf } from "./log/verdictLeaf.ts";
 export { type VerifyLogProofParameters, verifyLogProof } from "./log/verifyLogProof.ts";
+export { SCORE_ONE } from "./scoring/fixedPoint.ts";
+export { type JudgeRoundParameters, judgeRound } from "./scoring/judgeRound.ts";
+export { kappa } from "./scoring/kappa.ts";
+export {
+  addToKappaRecord,
+  emptyKappaRecord,
+  HALVING_CLAIMS,
+  type KappaRecord,
+  POOL_SIZE,
+  packKappaRecord,
+  unpackKappaRecord,
+} from "./scoring/kappaRecord.ts";
+export { LEAST_OTHER_SEATS, type LeaveOutParameters, leaveOutVerdict } from "./scoring/leaveOutVerdict.ts";
+export { payFraction } from "./scoring/payFraction.ts";
+export { type Score, type ScoreVoteParameters, scoreVote } from "./scoring/scoreVote.ts";
+export { countVote, figuresOf, type VoteCounts } from "./scoring/voteCounts.ts";
 export { type ClaimKind, type ClaimSpan, claimKinds } from "./text/claimSpan.ts";
 export { type SplitClaimsOptions, splitClaims } from "./text/splitClaims.ts";
 export type { Bundle, Claim, Evidence } from "./types/bundle.ts";
