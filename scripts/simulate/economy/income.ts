@@ -13,8 +13,10 @@ export const SIZES = [1, 4, 32, 256] as const;
 /** Strategies that are put among honest validators, a few of each. */
 const PROBES = ["abstain", "true", "coin", "crowd", "lag", "friend", "absent"] as const satisfies readonly Strategy[];
 const OF_EACH = 3;
+/** A family of colluders alone. */
+const ONE_FAMILY = POPULATION.families + 1;
 /** Bounds of the bands into which honest validators are sorted. */
-const BANDS = [0.62, 0.7, 0.78, 0.86, 0.95] as const;
+export const BANDS = [0.62, 0.7, 0.78, 0.86, 0.95] as const;
 /** Accuracy of those whose answers a friend gets. */
 const FRIENDS_ACCURACY = 0.85;
 
@@ -28,15 +30,21 @@ export type IncomeRow = {
 /** A setting in which income is measured. */
 export type IncomeParameters = {
   seed: number;
-  /** Measured rounds of each size, besides those in which records form. */
+  /** Measured rounds of each size. */
   rounds: number;
   tier?: Tier;
   /** Sizes of bundle in the traffic, equally often. */
   sizes?: readonly number[];
   familyCorrelation?: number;
   abstention?: number;
-  /** Share of the validators that collude; all of one mind, spread over the families. */
+  /** Honest validators' accuracies, from and to. */
+  accuracy?: readonly [from: number, to: number];
+  /** Rounds of each size before those that are measured, in which records form. */
+  warmUp?: number;
+  /** Share of the validators that collude, all of one mind. */
   colluding?: number;
+  /** Whether colluders declare one family, or spread over all. */
+  isOneFamily?: boolean;
 };
 
 /** What came of it. */
@@ -54,9 +62,9 @@ export type IncomeResult = {
  * paid by the record that large ones have made.
  */
 export function measureIncome(parameters: IncomeParameters): IncomeResult {
-  const { seed, rounds, tier = "STANDARD", sizes = SIZES, colluding = 0 } = parameters;
+  const { seed, rounds, tier = "STANDARD", sizes = SIZES, warmUp = 100 } = parameters;
   const random = createRandom(seed, "income");
-  const validators = populate(seed, colluding);
+  const validators = populate(parameters);
   const records = validators.map(() => emptyKappaRecord);
   const { levels, terms } = TIERS[tier];
   const level = levels[0];
@@ -70,7 +78,6 @@ export function measureIncome(parameters: IncomeParameters): IncomeResult {
   };
   let previous: readonly Verdict[] = [];
   let crowd = { true: 1, decided: 2 };
-  const warmUp = Math.ceil(rounds / 3);
   for (let turn = 0; turn < (warmUp + rounds) * sizes.length; turn += 1) {
     const position = turn % sizes.length;
     const claims = createClaims(random, sizes[position] ?? 1, CLAIMS);
@@ -95,8 +102,9 @@ export function measureIncome(parameters: IncomeParameters): IncomeResult {
 }
 
 /** Honest validators, of whom a few are replaced by each other strategy. */
-function populate(seed: number, colluding: number): SimulatedValidator[] {
-  const validators = createPopulation(createRandom(seed, "income/population"), POPULATION);
+function populate({ seed, accuracy = POPULATION.accuracy, colluding = 0, isOneFamily }: IncomeParameters) {
+  const traits = { ...POPULATION, accuracy };
+  const validators = createPopulation(createRandom(seed, "income/population"), traits);
   const group = Math.round(colluding * validators.length);
   const source: SimulatedValidator = {
     id: validators.length + 1,
@@ -105,8 +113,9 @@ function populate(seed: number, colluding: number): SimulatedValidator[] {
     accuracy: FRIENDS_ACCURACY,
     strategy: "honest",
   };
-  return validators.map((validator, index) => {
-    if (index < group) return { ...validator, strategy: "collude" };
+  return validators.map((validator, index): SimulatedValidator => {
+    const { family } = validator;
+    if (index < group) return { ...validator, strategy: "collude", family: isOneFamily ? ONE_FAMILY : family };
     const probe = colluding === 0 ? PROBES[Math.floor(index / OF_EACH)] : undefined;
     if (!probe) return validator;
     return probe === "friend" ? { ...validator, strategy: probe, copies: source } : { ...validator, strategy: probe };
@@ -117,7 +126,12 @@ function populate(seed: number, colluding: number): SimulatedValidator[] {
 function labelsOf({ strategy, accuracy }: SimulatedValidator): string[] {
   if (strategy !== "honest") return [strategy];
   const band = BANDS.findLastIndex((bound, index) => index < BANDS.length - 1 && accuracy >= bound);
-  return ["honest", `honest ${BANDS[band]?.toFixed(2)}–${BANDS[band + 1]?.toFixed(2)}`];
+  return ["honest", bandName(band)];
+}
+
+/** What honest validators of one band are called. */
+export function bandName(band: number): string {
+  return `honest ${BANDS[band]?.toFixed(2)}–${BANDS[band + 1]?.toFixed(2)}`;
 }
 
 /** Sums up by kind of validator and size. A round counts once, as its seats are paid by one verdict. */
