@@ -1,10 +1,12 @@
-import { createRandom } from "../shared/random.ts";
-import { gini, nakamoto } from "../shared/statistics.ts";
+import { createRandom, type Random } from "../shared/random.ts";
+import { createSample, gini, nakamoto } from "../shared/statistics.ts";
 import { STAKE } from "./parameters.ts";
 
 const YEARS = 10;
 const WEEKS = 52;
 const VALIDATORS = 200;
+/** Populations drawn: with bonds of so heavy a tail, one alone says little. */
+const REPLICAS = 20;
 /** Most that all seats and emissions of a week could pay, in whole MIRA: 100,000 MIRA of fees a day at full quality. */
 const WEEKLY_PAY = 7 * 100_000 * 0.75 * (1 + 0.8 * 0.1733);
 /** Mean rank by accuracy as the protocol's reputation sorts validators, and the power factors of ranks 1 to 4. */
@@ -53,10 +55,17 @@ export type ConcentrationPoint = {
   staked: number;
   /** Part of it that is delegated. */
   delegated: number;
+  /** Part of it that counts for nothing, above the cap. */
+  idle: number;
   /** What a unit of delegated stake earned in the year before. */
   yield: number;
 };
-export type ConcentrationResult = ConcentrationScenario & { points: ConcentrationPoint[] };
+export type ConcentrationResult = ConcentrationScenario & {
+  /** Means over {@link REPLICAS} populations. */
+  points: ConcentrationPoint[];
+  /** Standard errors of the means. */
+  errors: ConcentrationPoint[];
+};
 
 /** By accuracy: part of the most that a seat can earn. */
 export type QualityCurve = readonly (readonly [accuracy: number, quality: number])[];
@@ -65,11 +74,37 @@ type Pool = { bond: number; delegated: number; commission: number; accuracy: num
 
 /** Follows stake week by week for ten years; where delegators choose, their stake flows as a whole. */
 export function simulateConcentration(seed: number, quality: QualityCurve): ConcentrationResult[] {
-  return CONCENTRATION_SCENARIOS.map((scenario) => ({ ...scenario, points: runScenario(seed, scenario, quality) }));
+  return CONCENTRATION_SCENARIOS.map((scenario) => {
+    const runs = Array.from({ length: REPLICAS }, (_, replica) =>
+      runScenario(createRandom(seed, `concentration/${replica}`), scenario, quality),
+    );
+    const estimates = Array.from({ length: YEARS + 1 }, (_, year) =>
+      estimateOf(runs.flatMap((run) => run[year] ?? [])),
+    );
+    return {
+      ...scenario,
+      points: estimates.map((each) => each.mean),
+      errors: estimates.map((each) => each.error),
+    };
+  });
 }
 
-function runScenario(seed: number, scenario: ConcentrationScenario, curve: QualityCurve): ConcentrationPoint[] {
-  const pools = createPools(seed, scenario);
+const FIELDS = ["year", "gini", "third", "half", "topTen", "staked", "delegated", "idle", "yield"] as const;
+
+function estimateOf(points: readonly ConcentrationPoint[]): { mean: ConcentrationPoint; error: ConcentrationPoint } {
+  const [mean, error] = [{ ...points[0] }, { ...points[0] }];
+  for (const field of FIELDS) {
+    const sample = createSample();
+    for (const point of points) sample.add(point[field]);
+    const estimate = sample.estimate();
+    mean[field] = estimate.mean;
+    error[field] = estimate.error;
+  }
+  return { mean: mean as ConcentrationPoint, error: error as ConcentrationPoint };
+}
+
+function runScenario(random: Random, scenario: ConcentrationScenario, curve: QualityCurve): ConcentrationPoint[] {
+  const pools = createPools(random, scenario);
   /** Stake that has left a pool and not yet thawed, by week; what has thawed comes first. */
   const thawing = Array<number>(STAKE.unbondingWeeks).fill(0);
   const merits = pools.map(({ accuracy }) => meritOf(accuracy, curve));
@@ -101,14 +136,13 @@ function runScenario(seed: number, scenario: ConcentrationScenario, curve: Quali
 }
 
 /** Own bonds with a heavy tail, one to six times as much delegated, commissions of 5 to 20 %. */
-function createPools(seed: number, { skill }: ConcentrationScenario): Pool[] {
-  const random = createRandom(seed, "concentration");
+function createPools(random: Random, { skill }: ConcentrationScenario): Pool[] {
   return Array.from({ length: VALIDATORS }, () => {
     const bond = Math.min(5_000_000, random.pareto(2 * STAKE.leastBond, 1.1));
     const delegated = bond * (1 + 5 * random.uniform());
-    const commission = skill ? 0.05 + 0.15 * random.uniform() : 0.1;
-    const accuracy = skill ? 0.62 + 0.33 * random.uniform() : 0.8;
-    return { bond, delegated, commission, accuracy };
+    // Drawn in either case, so that all scenarios begin with the same stake.
+    const [commission, accuracy] = [0.05 + 0.15 * random.uniform(), 0.62 + 0.33 * random.uniform()];
+    return skill ? { bond, delegated, commission, accuracy } : { bond, delegated, commission: 0.1, accuracy: 0.8 };
   });
 }
 
@@ -187,6 +221,7 @@ function pointOf(
     topTen: top.reduce((sum, stake) => sum + stake, 0) / total,
     staked,
     delegated: pools.reduce((sum, { delegated }) => sum + delegated, 0) / staked,
+    idle: 1 - total / staked,
     yield: rate,
   };
 }

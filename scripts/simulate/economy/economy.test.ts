@@ -122,6 +122,10 @@ describe("concentration", () => {
     expect(capped?.third).toBeGreaterThan(free?.third ?? 0);
   });
 
+  it("leaves no stake where it counts for nothing", () => {
+    for (const { points } of results) for (const { idle } of points) expect(idle).toBeLessThan(1e-9);
+  });
+
   it("loses no stake, and creates what was paid alone", () => {
     expect(results).toHaveLength(CONCENTRATION_SCENARIOS.length);
     for (const { compounding, points } of results) {

@@ -16,7 +16,12 @@ async function run(options: EconomyOptions): Promise<void> {
   const plots = Object.entries(drawPlots(figures));
   await Promise.all(plots.map(([name, svg]) => writeFile(join(options.out, name), svg)));
   process.stderr.write(`${seconds().padStart(5)}  ${plots.length} plots in ${options.out}\n`);
-  console.log(options.json ? JSON.stringify(figures) : `\n${renderFigures(figures)}`);
+  console.log(options.json ? JSON.stringify(figures, rounded) : `\n${renderFigures(figures)}`);
+}
+
+/** Ten digits say all that was measured, and are enough for sums of all MIRA. */
+function rounded(_: string, value: unknown): unknown {
+  return typeof value === "number" ? Number(value.toPrecision(10)) : value;
 }
 
 try {

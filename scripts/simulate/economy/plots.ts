@@ -154,7 +154,7 @@ function drawConcentration(concentration: EconomyFigures["concentration"]): stri
   return drawLines({
     title: "Concentration of stake",
     subtitle:
-      "Gini coefficient of the stake that counts towards power, 200 validators; pools are capped at ten times the own bond",
+      "Gini coefficient of the stake that counts, mean of 20 populations of 200; pools at most ten times the own bond",
     x: YEAR_AXIS,
     y: { label: "Gini coefficient", domain: [0.4, 1], format: (value) => value.toFixed(1) },
     series: scenarioLines(concentration, ({ gini }) => gini),
@@ -164,7 +164,7 @@ function drawConcentration(concentration: EconomyFigures["concentration"]): stri
 function drawNakamoto(concentration: EconomyFigures["concentration"]): string {
   return drawLines({
     title: "How few hold a third of the stake",
-    subtitle: "Nakamoto coefficient: the largest validators that together hold more than a third of what counts",
+    subtitle: "Nakamoto coefficient: how many of the largest hold more than a third; mean of 20 populations",
     x: YEAR_AXIS,
     y: { label: "validators", domain: [0, 20] },
     series: scenarioLines(concentration, ({ third }) => third),

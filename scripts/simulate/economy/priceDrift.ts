@@ -60,9 +60,8 @@ export const DRIFT_SCENARIOS: readonly DriftScenario[] = (Object.keys(driftRules
 
 /** What came of it. */
 export type DriftResult = DriftScenario & {
-  /** Price and turnout by epoch; the price relative to that at which 85 % of the willing would vote before the shock. */
+  /** Price by epoch, relative to that at which 85 % of the willing would vote before the shock. */
   prices: number[];
-  turnouts: number[];
   /** First epoch from which a month's mean turnout stays near the target, before the shock and counted from it. */
   settledAfter: number | null;
   settledAfterShock: number | null;
@@ -98,7 +97,6 @@ function runScenario(random: Random, scenario: DriftScenario): DriftResult {
   return {
     ...scenario,
     prices: prices.map((each) => each / wanted),
-    turnouts,
     settledAfter: settledAfter(turnouts.slice(0, SHOCK)),
     settledAfterShock: settledAfter(turnouts.slice(SHOCK)),
     lastTurnout: mean(last),

@@ -76,14 +76,14 @@ function renderSupply(supply: EconomyFigures["supply"]): string {
       "treasury",
       "circulating",
       "days bound by fees",
-      "closed form",
+      "off closed form",
     ],
     ...supply.map(({ volume, points, boundByFees, closedFormError }) => {
       const last = points.at(-1);
       const amounts = last
         ? [last.supply, last.reserve, last.emitted, last.burned, last.treasury, last.circulating].map(millions)
         : [];
-      const agreement = closedFormError === null ? "–" : `within ${closedFormError.toExponential(0)}`;
+      const agreement = closedFormError === null ? "–" : closedFormError.toExponential(0);
       return [volume, ...amounts, `${(100 * boundByFees).toFixed(1)} %`, agreement];
     }),
   ]);
@@ -101,7 +101,7 @@ function renderConcentration(concentration: EconomyFigures["concentration"]): st
       return [
         name,
         over(({ gini }) => gini.toFixed(2)),
-        over(({ third }) => String(third)),
+        over(({ third }) => third.toFixed(1)),
         over(({ topTen }) => topTen.toFixed(2)),
       ];
     }),
@@ -137,16 +137,18 @@ function renderDrift(drift: EconomyFigures["priceDrift"]): string {
   ]);
 }
 
-/** Columns as wide as their widest cell, numbers to the right. */
-function table(title: string, rows: readonly (readonly string[])[]): string {
-  const columns = Math.max(...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
-  const lines = rows.map((row, index) => {
-    const line = row
-      .map((cell, at) => (/^[-–≤\d]/.test(cell) ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0)))
+/** Columns as wide as their widest cell; those of numbers, which most of their cells are, to the right. */
+function table(title: string, [head = [], ...body]: readonly (readonly string[])[]): string {
+  const isNumber = (cell: string) => /^[-–≤\d]/.test(cell);
+  const columns = head.map((name, at) => {
+    const cells = body.map((row) => row[at] ?? "");
+    const isRight = 2 * cells.filter(isNumber).length > cells.length && at > 0;
+    return { width: Math.max(name.length, ...cells.map((cell) => cell.length)), isRight };
+  });
+  const toLine = (row: readonly string[]) =>
+    columns
+      .map(({ width, isRight }, at) => (isRight ? (row[at] ?? "").padStart(width) : (row[at] ?? "").padEnd(width)))
       .join("  ")
       .trimEnd();
-    return index === 0 ? styleText("dim", line) : line;
-  });
-  return [styleText("bold", title), ...lines].join("\n");
+  return [styleText("bold", title), styleText("dim", toLine(head)), ...body.map(toLine)].join("\n");
 }

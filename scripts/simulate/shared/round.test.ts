@@ -48,6 +48,7 @@ describe("a simulated round", () => {
     for (const { outcome } of toppedUp) {
       const first = outcome.votes.filter((vote) => !vote.toppedUp).reduce((sum, { seats }) => sum + seats, 0);
       expect(first).toBeLessThan(level.leastSeats);
+      expect(new Set(outcome.votes.map(({ index }) => index)).size).toBe(outcome.votes.length);
     }
     const { outcome } = roundOf(() => ({ strategy: "absent" }));
     expect(outcome.result).toBeNull();
