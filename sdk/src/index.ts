@@ -139,7 +139,7 @@ export {
 export { LEAST_OTHER_SEATS, type LeaveOutParameters, leaveOutVerdict } from "./scoring/leaveOutVerdict.ts";
 export { payFraction } from "./scoring/payFraction.ts";
 export { type Score, type ScoreVoteParameters, scoreVote } from "./scoring/scoreVote.ts";
-export { countVote, figuresOf, type VoteCounts } from "./scoring/voteCounts.ts";
+export { countVote, figuresOf, packVoteCounts, type VoteCounts } from "./scoring/voteCounts.ts";
 export { type ClaimKind, type ClaimSpan, claimKinds } from "./text/claimSpan.ts";
 export { type SplitClaimsOptions, splitClaims } from "./text/splitClaims.ts";
 export type { Bundle, Claim, Evidence } from "./types/bundle.ts";

@@ -1,5 +1,5 @@
 import type { Score } from "./scoreVote.ts";
-import { figuresOf, type VoteCounts } from "./voteCounts.ts";
+import { countNames, figuresOf, noCounts, type VoteCounts } from "./voteCounts.ts";
 
 /** Claims from which on a comparison enters the sums by itself; smaller ones gather in a pool first. */
 export const POOL_SIZE = 32;
@@ -18,9 +18,6 @@ export type KappaRecord = {
   /** Comparisons of small rounds, fewer than 32 claims in all, that are not in the sums yet. */
   pool: VoteCounts;
 };
-
-const countNames = ["answered", "agreed", "affirmed", "verdictAffirmed", "invalid", "verdictInvalid"] as const;
-const noCounts = { answered: 0, agreed: 0, affirmed: 0, verdictAffirmed: 0, invalid: 0, verdictInvalid: 0 } as const;
 
 /** The record of a newcomer; its word is zero. */
 export const emptyKappaRecord: KappaRecord = { edge: 0n, information: 0n, claims: 0, pool: noCounts };

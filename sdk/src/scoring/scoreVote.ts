@@ -1,6 +1,6 @@
 import { encodePlanes, type Planes } from "../votes/planes.ts";
 import { SCORE_ONE } from "./fixedPoint.ts";
-import { countVote, figuresOf, type VoteCounts } from "./voteCounts.ts";
+import { countVote, figuresOf, noCounts, type VoteCounts } from "./voteCounts.ts";
 
 /** One vote against the verdict of the other families; figures in 2⁻³², rounded down. */
 export type Score = {
@@ -38,7 +38,7 @@ export function scoreVote({ claimCount, vote, verdict }: ScoreVoteParameters): S
   const counts = countVote(vote, against);
   const all = countVote(against, against);
   return {
-    counts: verdict ? counts : countVote([0n, 0n], [0n, 0n]),
+    counts: verdict ? counts : noCounts,
     ...figuresOf(counts),
     decidedInformation: figuresOf(all).information,
     coverage: all.answered === 0 ? 0n : (BigInt(counts.answered) * SCORE_ONE) / BigInt(all.answered),

@@ -21,6 +21,26 @@ export type VoteCounts = {
   verdictInvalid: number;
 };
 
+/** The counts in the order in which words hold them. */
+export const countNames = [
+  "answered",
+  "agreed",
+  "affirmed",
+  "verdictAffirmed",
+  "invalid",
+  "verdictInvalid",
+] as const satisfies readonly (keyof VoteCounts)[];
+
+/** Of no claim. */
+export const noCounts: VoteCounts = {
+  answered: 0,
+  agreed: 0,
+  affirmed: 0,
+  verdictAffirmed: 0,
+  invalid: 0,
+  verdictInvalid: 0,
+};
+
 /**
  * Counts a vote against a verdict.
  *
@@ -31,7 +51,7 @@ export type VoteCounts = {
  * countVote([0b0101n, 0b0010n], [0b0001n, 0b0110n]).agreed; // 2
  */
 export function countVote(vote: Planes, verdict: Planes): VoteCounts {
-  const counts = { answered: 0, agreed: 0, affirmed: 0, verdictAffirmed: 0, invalid: 0, verdictInvalid: 0 };
+  const counts = { ...noCounts };
   const words = vote.length / 2;
   for (let i = 0; i < words; i++) {
     const [affirm, deny] = [vote[i] ?? 0n, vote[words + i] ?? 0n];
@@ -69,4 +89,15 @@ export function figuresOf(counts: VoteCounts): { edge: bigint; information: bigi
     edge: (BigInt(counts.agreed) << 32n) - over(expected),
     information: (BigInt(n) << 32n) - over(squares),
   };
+}
+
+/**
+ * Packs counts as the contracts do: 16 bits each, `answered` lowest, then `agreed`, `affirmed`, `verdictAffirmed`,
+ * `invalid`, `verdictInvalid`.
+ *
+ * @example
+ * packVoteCounts(countVote(vote, verdict));
+ */
+export function packVoteCounts(counts: VoteCounts): bigint {
+  return countNames.reduce((word, name, i) => word | (BigInt(counts[name]) << BigInt(16 * i)), 0n);
 }
