@@ -59,7 +59,7 @@ function levels(
 const SEED = { seedDelay: 4, seedBlocks: 1, price: 0 };
 
 /** Of 10,000 parts of a net fee; 500 without an integrator and 300 with one stay for the treasury. */
-const SHARES = { validatorShare: 7_500, burnShare: 1_000, integratorShare: 500, settlerTip: 200 };
+export const SHARES = { validatorShare: 7_500, burnShare: 1_000, integratorShare: 500, settlerTip: 200 };
 
 export const LIGHT: TierParameters = {
   levels: levels([5, 11, 23], 3, 1, [

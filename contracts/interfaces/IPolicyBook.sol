@@ -33,8 +33,8 @@ interface IPolicyBook {
     /// @notice Sets the price of one vote on one claim, base units of MIRA. Governance only.
     function setPrice(Domain domain, Tier tier, uint96 price) external;
 
-    /// @notice Moves a price by at most an eighth towards the goal of 85 % turnout: up where fewer seats commit, down where
-    /// more do, once an epoch, within the bounds of a price. Admitted hubs only, each with the turnout of its own rounds.
+    /// @notice Moves a price towards the goal of 85 % turnout, once an epoch, within the bounds of a price: up by an eighth
+    /// where nobody commits, unchanged at the goal, down by a fiftieth where all seats commit, linear between. Admitted hubs only, each with the turnout of its own rounds.
     /// @param expectedSeats Seats that rounds of this domain and tier expected since the price last changed.
     /// @param committedSeats Seats that committed to them.
     /// @return price Base units of MIRA.

@@ -142,14 +142,15 @@ contract PolicyBook is IPolicyBook, AccessManaged {
         return TierPolicies.hash(levels, terms);
     }
 
-    /// @dev The price after an epoch of this turnout: an eighth up at none, an eighth down at all expected seats, unchanged
-    /// at {TARGET_TURNOUT}, linear between.
+    /// @dev price · (1 + {MOST_DRIFT} · (target − turnout) / target): an eighth up at no turnout, unchanged at the target,
+    /// and gently down above it. A rule as steep on both sides never settles where supply follows prices with a lag.
     function _drifted(uint256 price, uint256 expectedSeats, uint256 committedSeats) private pure returns (uint256) {
         uint256 turnout = Math.min((committedSeats * BPS) / expectedSeats, BPS);
+        uint256 step = (price * MOST_DRIFT) / BPS;
         return
             turnout <= TARGET_TURNOUT
-                ? price + (price * MOST_DRIFT * (TARGET_TURNOUT - turnout)) / (TARGET_TURNOUT * BPS)
-                : price - (price * MOST_DRIFT * (turnout - TARGET_TURNOUT)) / ((BPS - TARGET_TURNOUT) * BPS);
+                ? price + (step * (TARGET_TURNOUT - turnout)) / TARGET_TURNOUT
+                : price - (step * (turnout - TARGET_TURNOUT)) / TARGET_TURNOUT;
     }
 
     function _setPrice(Domain domain, Tier tier, uint96 price) private {

@@ -1,6 +1,6 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import { toFunctionSelector } from "viem";
-import { decayOf, GENESIS_RESERVE } from "../emissions.ts";
+import { decayOf, EMISSION_MULTIPLE, GENESIS_RESERVE } from "../emissions.ts";
 import { DOMAINS, HIGH, LIGHT, STANDARD } from "../policies.ts";
 import { ROLES } from "../roles.ts";
 
@@ -43,7 +43,7 @@ export default buildModule("Mira", (m) => {
     ledger,
     stakes,
     m.getParameter("emissionDecay", decayOf(DAY)),
-    m.getParameter("emissionMultiple", 1_733),
+    m.getParameter("emissionMultiple", EMISSION_MULTIPLE),
     m.getParameter("posterBond", 1_000n * MIRA),
     m.getParameter("vetoWindow", 3 * DAY),
   ]);

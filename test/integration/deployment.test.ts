@@ -105,9 +105,9 @@ describe("the deployment module", function () {
   describe("money", () => {
     it("leaves the whole supply with the genesis holder, but for the reserve of emissions", async () => {
       expect(await token.totalSupply()).to.equal(1_000_000_000n * MIRA);
-      expect(await emissions.reserve()).to.equal(300_000_000n * MIRA);
-      expect(await token.balanceOf(emissions)).to.equal(300_000_000n * MIRA);
-      expect(await token.balanceOf(deployer)).to.equal(700_000_000n * MIRA);
+      expect(await emissions.reserve()).to.equal(400_000_000n * MIRA);
+      expect(await token.balanceOf(emissions)).to.equal(400_000_000n * MIRA);
+      expect(await token.balanceOf(deployer)).to.equal(600_000_000n * MIRA);
     });
 
     it("has no way to mint, nor an owner", () => {

@@ -1,4 +1,5 @@
-import { HIGH, LIGHT, STANDARD } from "../../../deploy/policies.ts";
+import { EMISSION_MULTIPLE, GENESIS_RESERVE, HALF_LIFE } from "../../../deploy/emissions.ts";
+import { HIGH, LIGHT, SHARES as POLICY_SHARES, STANDARD } from "../../../deploy/policies.ts";
 
 /** Tiers as a deployment sets them. */
 export const TIERS = { LIGHT, STANDARD, HIGH } as const;
@@ -9,18 +10,23 @@ export const MIRA = 10n ** 18n;
 export const SUPPLY = 1_000_000_000n * MIRA;
 
 /** Shares of a net fee, in 1/10,000. The treasury gets the rest, and the integrator's share where there is none. */
-export const SHARES = { validators: 7_500n, burn: 1_000n, integrator: 500n, tip: 200n } as const;
+export const SHARES = {
+  validators: BigInt(POLICY_SHARES.validatorShare),
+  burn: BigInt(POLICY_SHARES.burnShare),
+  integrator: BigInt(POLICY_SHARES.integratorShare),
+  tip: BigInt(POLICY_SHARES.settlerTip),
+} as const;
 /** Most that validators, integrator and settler may get of a fee and of the emission on it. */
 export const MOST_OWN_SHARE = 9_500n;
 
 /** The reserve and how it is spent. */
 export const EMISSION = {
   /** Of the supply, at genesis. */
-  reserve: (SUPPLY * 40n) / 100n,
+  reserve: GENESIS_RESERVE,
   /** Days in which half of what remains is released, if fees allow. */
-  halfLife: 730,
+  halfLife: HALF_LIFE / 86_400,
   /** Most emission per unit that validators earned, in 1/10,000: .13 of the fees. */
-  mostMultiple: 1_733n,
+  mostMultiple: BigInt(EMISSION_MULTIPLE),
   /** Contributors' part, in 1/10,000. */
   contributors: 2_000n,
 } as const;

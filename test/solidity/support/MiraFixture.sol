@@ -38,7 +38,7 @@ abstract contract MiraFixture {
     uint256 internal constant MULTIPLE = 1_733;
     uint256 internal constant POSTER_BOND = 1_000 * MIRA;
     uint256 internal constant VETO_WINDOW = 3 days;
-    uint256 internal constant RESERVE = 300_000_000 * MIRA;
+    uint256 internal constant RESERVE = 400_000_000 * MIRA;
     uint64 internal constant HUB = 2;
     uint64 internal constant GUARDIAN = 3;
     uint256 internal constant GENESIS = 1_800_000_000;
