@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IEquivocationProver} from "../../../contracts/interfaces/IEquivocationProver.sol";
+import {IVerdictRegistry} from "../../../contracts/interfaces/IVerdictRegistry.sol";
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
-import {HubRounds} from "../../../contracts/libraries/HubRounds.sol";
 import {RoundId} from "../../../contracts/types/RoundId.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
@@ -347,7 +347,7 @@ contract EquivocationProverProveTest is RequestFixture {
     }
 
     function _expectForeign(IVerificationHub hub_) private {
-        vm.expectRevert(abi.encodeWithSelector(HubRounds.Rounds_NotOfHub.selector, r.round, hub_));
+        vm.expectRevert(abi.encodeWithSelector(IVerdictRegistry.Registry_ForeignRound.selector, r.round, hub_));
     }
 
     function _expectNotOperator(ValidatorId id) private {
