@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Domain, Family} from "../types/Domain.sol";
+import {Standing} from "../types/Standing.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 
 /// @title IValidatorRegistry
@@ -86,6 +87,9 @@ interface IValidatorRegistry {
     function validator(ValidatorId id) external view returns (Validator memory);
 
     function ownerOf(ValidatorId id) external view returns (address);
+
+    /// @notice Whether the validator may sit.
+    function standingOf(ValidatorId id) external view returns (Standing);
 
     /// @notice Validators ever registered; ids run from 1 to this.
     function count() external view returns (uint256);

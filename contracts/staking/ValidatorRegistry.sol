@@ -7,6 +7,7 @@ import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
 import {Domain, Family} from "../types/Domain.sol";
 import {PowerRegister, PowerRegisters} from "../types/PowerRegister.sol";
 import {Seating, Seatings} from "../types/Seating.sol";
+import {Standing} from "../types/Standing.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 
 /// @title ValidatorRegistry
@@ -170,6 +171,11 @@ contract ValidatorRegistry is IValidatorRegistry, AccessManaged {
     /// @inheritdoc IValidatorRegistry
     function ownerOf(ValidatorId id) external view returns (address) {
         return _identities[id].owner;
+    }
+
+    /// @inheritdoc IValidatorRegistry
+    function standingOf(ValidatorId id) external view returns (Standing) {
+        return _identities[id].owner == address(0) ? Standing.UNKNOWN : Standing.ACTIVE;
     }
 
     /// @inheritdoc IValidatorRegistry

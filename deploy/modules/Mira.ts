@@ -18,11 +18,13 @@ export default buildModule("Mira", (m) => {
     m.getParameter("families", 32),
   ]);
   const stakes = m.contract("StakeManager", [
+    authority,
     token,
     validators,
     m.getParameter("minimumBond", 10_000n * MIRA),
     m.getParameter("thawingPeriod", 21 * DAY),
   ]);
+  const slasher = m.contract("Slasher", [authority, token, validators, stakes]);
   const policies = m.contract("PolicyBook", [authority, epochLength]);
   const registry = m.contract("VerdictRegistry", [authority]);
   const hub = m.contract("VerificationHub", [
@@ -35,6 +37,8 @@ export default buildModule("Mira", (m) => {
   ]);
 
   m.call(validators, "setStakeManager", [stakes]);
+  // Its causes, WITHHELD and EQUIVOCATION among them, are set once their reporters stand.
+  m.call(stakes, "setSlasher", [slasher]);
   m.call(registry, "admitHub", [hub]);
 
   const tiers = { light: LIGHT, standard: STANDARD, high: HIGH };
@@ -51,5 +55,5 @@ export default buildModule("Mira", (m) => {
     });
   });
 
-  return { authority, token, validators, stakes, policies, registry, hub };
+  return { authority, token, validators, stakes, slasher, policies, registry, hub };
 });

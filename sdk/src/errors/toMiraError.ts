@@ -10,6 +10,7 @@ import {
 import {
   miraTokenAbi,
   policyBookAbi,
+  slasherAbi,
   stakeManagerAbi,
   validatorRegistryAbi,
   verdictRegistryAbi,
@@ -23,6 +24,7 @@ export const contractErrors = [
   ...verificationHubAbi,
   ...validatorRegistryAbi,
   ...stakeManagerAbi,
+  ...slasherAbi,
   ...policyBookAbi,
   ...verdictRegistryAbi,
   ...miraTokenAbi,

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 
 import {IPolicyBook} from "../../../contracts/interfaces/IPolicyBook.sol";
+import {ISlasher} from "../../../contracts/interfaces/ISlasher.sol";
 import {IStakeManager} from "../../../contracts/interfaces/IStakeManager.sol";
 import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
 import {IVerdictRegistry} from "../../../contracts/interfaces/IVerdictRegistry.sol";
@@ -43,6 +44,7 @@ abstract contract MiraFixture {
     IToken internal token;
     IValidatorRegistry internal validators;
     IStakeManager internal stakes;
+    ISlasher internal slasher;
     IPolicyBook internal policies;
     IVerdictRegistry internal registry;
     IHub internal hub;
@@ -57,17 +59,16 @@ abstract contract MiraFixture {
             _create("ValidatorRegistry", abi.encode(authority, EPOCH_LENGTH, DOMAINS, FAMILIES))
         );
         stakes = IStakeManager(
-            _create("StakeManager", abi.encode(token, validators, MINIMUM_BOND, THAWING_PERIOD))
+            _create("StakeManager", abi.encode(authority, token, validators, MINIMUM_BOND, THAWING_PERIOD))
         );
+        slasher = ISlasher(_create("Slasher", abi.encode(authority, token, validators, stakes)));
         policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, EPOCH_LENGTH)));
         registry = IVerdictRegistry(_create("VerdictRegistry", abi.encode(authority)));
         hub = IHub(
-            _create(
-                "VerificationHub",
-                abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD)
-            )
+            _create("VerificationHub", abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD))
         );
         validators.setStakeManager(address(stakes));
+        stakes.setSlasher(address(slasher));
         registry.admitHub(address(hub));
         for (uint8 t; t < 3; ++t) {
             (LevelPolicy[4] memory levels, TierTerms memory terms) = Policies.tier(Tier(t));
@@ -99,7 +100,7 @@ abstract contract MiraFixture {
         token.transfer(owner, amount);
         vm.startPrank(owner);
         token.approve(address(stakes), amount);
-        stakes.deposit(id, amount);
+        stakes.bond(id, amount);
         vm.stopPrank();
     }
 
@@ -107,9 +108,9 @@ abstract contract MiraFixture {
     function _leave(uint256 id_) internal {
         ValidatorId id = ValidatorId.wrap(uint32(id_));
         address owner = validators.ownerOf(id);
-        uint256 shares = stakes.sharesOf(id, owner);
+        (uint256 shares, ) = stakes.bondOf(id);
         vm.prank(owner);
-        stakes.undelegate(id, shares);
+        stakes.unbond(id, shares);
     }
 
     function _declare(ValidatorId id, uint256 family) internal {
