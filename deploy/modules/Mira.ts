@@ -1,5 +1,6 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import { FunctionFragment } from "ethers";
+import { EQUIVOCATION, WITHHELD } from "../causes.ts";
 import { DOMAINS, HIGH, LIGHT, STANDARD } from "../policies.ts";
 
 const DAY = 24 * 60 * 60;
@@ -23,11 +24,13 @@ export default buildModule("Mira", (m) => {
     m.getParameter("families", 32),
   ]);
   const stakes = m.contract("StakeManager", [
+    authority,
     token,
     validators,
     m.getParameter("minimumBond", 10_000n * MIRA),
     m.getParameter("thawingPeriod", 21 * DAY),
   ]);
+  const slasher = m.contract("Slasher", [authority, token, validators, stakes]);
   const policies = m.contract("PolicyBook", [authority, epochLength]);
   const registry = m.contract("VerdictRegistry", [authority]);
   const hub = m.contract("VerificationHub", [
@@ -40,8 +43,16 @@ export default buildModule("Mira", (m) => {
   ]);
 
   const attendance = m.contract("AttendanceBook", [validators, registry]);
+  const proofPeriod = m.getParameter("proofPeriod", 10 * DAY);
+  const withholding = m.contract("WithholdingProver", [token, registry, validators, slasher, proofPeriod]);
+  const equivocation = m.contract("EquivocationProver", [token, registry, validators, stakes, slasher, proofPeriod]);
 
   m.call(validators, "setStakeManager", [stakes]);
+  m.call(stakes, "setSlasher", [slasher]);
+  m.call(slasher, "setCause", [WITHHELD.cause, { reporter: withholding, ...WITHHELD.terms }], { id: "withheldCause" });
+  m.call(slasher, "setCause", [EQUIVOCATION.cause, { reporter: equivocation, ...EQUIVOCATION.terms }], {
+    id: "equivocationCause",
+  });
   m.call(registry, "admitHub", [hub]);
   m.call(authority, "setTargetFunctionRole", [validators, [SUSPEND], SUSPENDER]);
   m.call(authority, "labelRole", [SUSPENDER, "SUSPENDER"]);
@@ -61,5 +72,17 @@ export default buildModule("Mira", (m) => {
     });
   });
 
-  return { authority, token, validators, stakes, policies, registry, hub, attendance };
+  return {
+    authority,
+    token,
+    validators,
+    stakes,
+    slasher,
+    policies,
+    registry,
+    hub,
+    attendance,
+    withholding,
+    equivocation,
+  };
 });
