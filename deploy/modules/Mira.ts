@@ -1,5 +1,6 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
-import { toFunctionSelector } from "viem";
+import { FunctionFragment } from "ethers";
+import { EQUIVOCATION, WITHHELD } from "../causes.ts";
 import { decayOf, EMISSION_MULTIPLE, GENESIS_RESERVE } from "../emissions.ts";
 import { DOMAINS, HIGH, LIGHT, STANDARD } from "../policies.ts";
 import { ROLES } from "../roles.ts";
@@ -13,19 +14,20 @@ export default buildModule("Mira", (m) => {
 
   const authority = m.contract("AccessManager", [deployer]);
   const token = m.contract("MiraToken", [m.getParameter("genesisHolder", deployer)]);
-  const epochLength = m.getParameter("epochLength", DAY);
   const validators = m.contract("ValidatorRegistry", [
     authority,
-    epochLength,
+    m.getParameter("epochLength", DAY),
     m.getParameter("domains", 2n ** BigInt(DOMAINS.length) - 1n),
     m.getParameter("families", 32),
   ]);
   const stakes = m.contract("StakeManager", [
+    authority,
     token,
     validators,
     m.getParameter("minimumBond", 10_000n * MIRA),
     m.getParameter("thawingPeriod", 21 * DAY),
   ]);
+  const slasher = m.contract("Slasher", [authority, token, validators, stakes]);
   const policies = m.contract("PolicyBook", [authority, validators]);
   const registry = m.contract("VerdictRegistry", [authority]);
   const ledger = m.contract("FeeLedger", [
@@ -48,32 +50,38 @@ export default buildModule("Mira", (m) => {
     m.getParameter("vetoWindow", 3 * DAY),
   ]);
   const attendance = m.contract("AttendanceBook", [validators, registry]);
+  const proofPeriod = m.getParameter("proofPeriod", 10 * DAY);
+  const withholding = m.contract("WithholdingProver", [token, registry, validators, slasher, proofPeriod]);
+  const equivocation = m.contract("EquivocationProver", [token, registry, validators, stakes, slasher, proofPeriod]);
 
   m.call(validators, "setStakeManager", [stakes]);
+  m.call(stakes, "setSlasher", [slasher]);
+  m.call(slasher, "setCause", [WITHHELD.cause, { reporter: withholding, ...WITHHELD.terms }], { id: "withheldCause" });
+  m.call(slasher, "setCause", [EQUIVOCATION.cause, { reporter: equivocation, ...EQUIVOCATION.terms }], {
+    id: "equivocationCause",
+  });
   m.call(registry, "admitHub", [hub]);
   m.call(ledger, "allowHub", [hub, true]);
-  const grant = (
-    role: bigint,
-    target: Parameters<typeof m.call>[0],
-    signature: string,
-    account: Parameters<typeof m.call>[0] | Parameters<typeof m.getParameter>[1],
-    id: string,
-  ) => {
-    m.call(authority, "setTargetFunctionRole", [target, [toFunctionSelector(signature)], role], {
-      id: `${id}Function`,
-    });
-    m.call(authority, "grantRole", [role, account as never, 0], { id: `${id}Role` });
-  };
-  grant(ROLES.HUB, policies, "function driftPrice(uint8,uint8,uint256,uint256)", hub, "driftPrice");
-  grant(ROLES.SUSPENDER, validators, "function suspend(uint32,uint256)", attendance, "suspend");
-  grant(
-    ROLES.GUARDIAN,
-    emissions,
-    "function vetoDistribution()",
-    m.getParameter("guardian", deployer) as never,
-    "veto",
-  );
-  // The reserve comes from the genesis holder where that is the deployer; another funds it itself.
+
+  const granted = [
+    { role: "HUB", target: policies, name: "driftPrice", inputs: ["uint8", "uint8", "uint256", "uint256"], to: hub },
+    { role: "SUSPENDER", target: validators, name: "suspend", inputs: ["uint32", "uint256"], to: attendance },
+    {
+      role: "GUARDIAN",
+      target: emissions,
+      name: "vetoDistribution",
+      inputs: [],
+      to: m.getParameter("guardian", deployer),
+    },
+  ] as const;
+  for (const { role, target, name, inputs, to } of granted) {
+    const selector = FunctionFragment.getSelector(name, [...inputs]);
+    m.call(authority, "setTargetFunctionRole", [target, [selector], ROLES[role]], { id: `${name}Function` });
+    m.call(authority, "labelRole", [ROLES[role], role], { id: `${name}Label` });
+    m.call(authority, "grantRole", [ROLES[role], to, 0], { id: `${name}Grant` });
+  }
+
+  // Where the genesis holder is another, it funds the reserve itself: set `reserve` to 0.
   const reserve = m.getParameter("reserve", GENESIS_RESERVE);
   const approval = m.call(token, "approve", [emissions, reserve], { id: "approveReserve" });
   m.call(emissions, "fund", [reserve], { after: [approval] });
@@ -92,5 +100,19 @@ export default buildModule("Mira", (m) => {
     });
   });
 
-  return { authority, token, validators, stakes, policies, registry, ledger, hub, emissions, attendance };
+  return {
+    authority,
+    token,
+    validators,
+    stakes,
+    slasher,
+    policies,
+    registry,
+    ledger,
+    hub,
+    emissions,
+    attendance,
+    withholding,
+    equivocation,
+  };
 });

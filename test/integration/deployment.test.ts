@@ -4,17 +4,22 @@ import { type BaseContract, FunctionFragment, Result, ZeroHash } from "ethers";
 import { network } from "hardhat";
 import Mira from "../../deploy/modules/Mira.ts";
 import { DOMAINS, HIGH, LIGHT, STANDARD, type TierParameters } from "../../deploy/policies.ts";
+import { ROLES } from "../../deploy/roles.ts";
 import type { Connection } from "../../scripts/lib/deployLocal.ts";
 import type {
   AccessManager,
+  AttendanceBook,
   EmissionsController,
+  EquivocationProver,
   FeeLedger,
   MiraToken,
   PolicyBook,
+  Slasher,
   StakeManager,
   ValidatorRegistry,
   VerdictRegistry,
   VerificationHub,
+  WithholdingProver,
 } from "../../types/ethers-contracts/index.ts";
 
 const MIRA = 10n ** 18n;
@@ -22,7 +27,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The one role of the access manager. */
+/** The role of the access manager that every restricted function has where none is named. */
 const ADMIN = 0n;
 
 /** The tiers as the protocol's table has them, written down a second time. */
@@ -61,11 +66,45 @@ const TABLE = {
 
 /** Every function that changes state, by who may call it. A new one belongs here, or this file fails. */
 const CALLABLE = {
+  Slasher: { restricted: ["setCause"], open: ["slash"] },
+  StakeManager: {
+    restricted: ["setSlasher"],
+    open: [
+      "announceCommission",
+      "bond",
+      "claimBondRewards",
+      "claimRewards",
+      // Of stake, and of votes.
+      "delegate",
+      "delegate",
+      "delegateBySig",
+      "ownerChanged",
+      "redelegate",
+      "reward",
+      "setCompounding",
+      "slash",
+      "syncVotes",
+      "unbond",
+      "undelegate",
+      "withdraw",
+    ],
+  },
   PolicyBook: { restricted: ["setPrice", "setTier"], open: [] },
   VerdictRegistry: { restricted: ["admitHub", "dismissHub"], open: ["record"] },
   ValidatorRegistry: {
-    restricted: ["setLists", "setStakeManager"],
-    open: ["declareModel", "register", "setOperator", "setStake", "stopOperator"],
+    restricted: ["setLists", "setStakeManager", "suspend"],
+    open: [
+      "acceptOwnership",
+      "declareModel",
+      "rearm",
+      "register",
+      "retire",
+      "setOperator",
+      "setOperatorBySig",
+      "setStake",
+      "stopOperator",
+      "transferOwnership",
+    ],
   },
 } as const;
 
@@ -76,11 +115,15 @@ describe("the deployment module", function () {
   let token: MiraToken;
   let validators: ValidatorRegistry;
   let stakes: StakeManager;
+  let slasher: Slasher;
   let policies: PolicyBook;
   let ledger: FeeLedger;
   let emissions: EmissionsController;
   let registry: VerdictRegistry;
   let hub: VerificationHub;
+  let attendance: AttendanceBook;
+  let withholding: WithholdingProver;
+  let equivocation: EquivocationProver;
   let deployer: HardhatEthersSigner;
   let stranger: HardhatEthersSigner;
 
@@ -92,11 +135,15 @@ describe("the deployment module", function () {
     token = await ethers.getContractAt("MiraToken", deployed.token);
     validators = await ethers.getContractAt("ValidatorRegistry", deployed.validators);
     stakes = await ethers.getContractAt("StakeManager", deployed.stakes);
+    slasher = await ethers.getContractAt("Slasher", deployed.slasher);
     policies = await ethers.getContractAt("PolicyBook", deployed.policies);
     registry = await ethers.getContractAt("VerdictRegistry", deployed.registry);
     ledger = await ethers.getContractAt("FeeLedger", deployed.ledger);
     emissions = await ethers.getContractAt("EmissionsController", deployed.emissions);
     hub = await ethers.getContractAt("VerificationHub", deployed.hub);
+    attendance = await ethers.getContractAt("AttendanceBook", deployed.attendance);
+    withholding = await ethers.getContractAt("WithholdingProver", deployed.withholding);
+    equivocation = await ethers.getContractAt("EquivocationProver", deployed.equivocation);
     [deployer, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
   });
 
@@ -187,25 +234,35 @@ describe("the deployment module", function () {
   });
 
   describe("roles", () => {
-    it("puts registry, policies and validators under one access manager, and no function elsewhere", async () => {
+    it("puts registry, policies, validators, stakes and slasher under one access manager, and no function elsewhere", async () => {
       const address = await authority.getAddress();
-      for (const contract of [validators, policies, registry]) expect(await contract.authority()).to.equal(address);
-      for (const contract of [token, stakes, hub]) {
+      for (const contract of [validators, policies, registry, stakes, slasher]) {
+        expect(await contract.authority()).to.equal(address);
+      }
+      for (const contract of [token, hub, attendance, withholding, equivocation]) {
         expect(stateChanging(contract).filter((name) => /owner|authority|pause|upgrade|initialize/i.test(name))).to.eql(
           [],
         );
       }
     });
 
-    it("grants one role and no more: the deployer administers, whose every restricted function is", async () => {
+    it("grants two roles and no more: the deployer administers, the attendance book suspends", async () => {
       const granted = await authority.queryFilter(authority.filters.RoleGranted());
       expect(granted.map(({ args }) => [args.roleId, args.account, args.delay])).to.deep.equal([
         [ADMIN, deployer.address, 0n],
+        [ROLES.SUSPENDER, await attendance.getAddress(), 0n],
       ]);
       const { RoleRevoked, TargetFunctionRoleUpdated, TargetClosed } = authority.filters;
-      for (const filter of [RoleRevoked(), TargetFunctionRoleUpdated(), TargetClosed()]) {
+      const assigned = await authority.queryFilter(TargetFunctionRoleUpdated());
+      expect(assigned.map(({ args }) => [args.target, args.selector, args.roleId])).to.deep.equal([
+        [await validators.getAddress(), validators.interface.getFunction("suspend").selector, ROLES.SUSPENDER],
+      ]);
+      for (const filter of [RoleRevoked(), TargetClosed()]) {
         expect(await authority.queryFilter(filter as ReturnType<typeof RoleRevoked>)).to.deep.equal([]);
       }
+      await expect(validators.connect(deployer).suspend(1, 0))
+        .to.be.revertedWithCustomError(validators, "AccessManagedUnauthorized")
+        .withArgs(deployer.address);
     });
 
     it("names the stake manager once and for all", async () => {
@@ -216,13 +273,39 @@ describe("the deployment module", function () {
         .withArgs(await stakes.getAddress());
     });
 
+    it("names the slasher once and for all", async () => {
+      expect(await stakes.slasher()).to.equal(await slasher.getAddress());
+      await expect(stakes.connect(deployer).setSlasher(deployer))
+        .to.be.revertedWithCustomError(stakes, "Stake_SlasherSet")
+        .withArgs(await slasher.getAddress());
+    });
+
+    it("lets two provers report, each for its own cause, within a proof period that ends before stake thaws", async () => {
+      const set = await slasher.queryFilter(slasher.filters.CauseSet());
+      // The order in which a deployment sends independent calls is its own.
+      expect(set.map(({ args }) => [args.cause, ...args.terms])).to.have.deep.members([
+        [await withholding.CAUSE(), await withholding.getAddress(), 1_000n, 3_000n, 5_000n],
+        [await equivocation.CAUSE(), await equivocation.getAddress(), 500n, 3_000n, 5_000n],
+      ]);
+      for (const prover of [withholding, equivocation]) {
+        expect(await prover.PROOF_PERIOD()).to.equal(10 * DAY);
+        expect(await prover.PROOF_PERIOD()).to.be.below(await stakes.thawingPeriod());
+      }
+    });
+
     it("admits one hub to the registry, with the first series", async () => {
       const admitted = await registry.queryFilter(registry.filters.HubAdmitted());
       expect(admitted.map(({ args }) => [args.hub, args.series])).to.deep.equal([[await hub.getAddress(), 1n]]);
     });
 
     it("knows of every state-changing function who may call it", () => {
-      const contracts = { PolicyBook: policies, VerdictRegistry: registry, ValidatorRegistry: validators };
+      const contracts = {
+        Slasher: slasher,
+        StakeManager: stakes,
+        PolicyBook: policies,
+        VerdictRegistry: registry,
+        ValidatorRegistry: validators,
+      };
       for (const [name, contract] of Object.entries(contracts)) {
         const { restricted, open } = CALLABLE[name as keyof typeof CALLABLE];
         // Only the access manager itself moves a contract to another one.
@@ -244,8 +327,17 @@ describe("the deployment module", function () {
         await expect(validators.connect(account).setStake(1, 1))
           .to.be.revertedWithCustomError(validators, "Validators_NotStakeManager")
           .withArgs(account.address);
+        await expect(stakes.connect(account).slash(1, 1))
+          .to.be.revertedWithCustomError(stakes, "Stake_NotSlasher")
+          .withArgs(account.address);
+        await expect(stakes.connect(account).ownerChanged(1, account, account))
+          .to.be.revertedWithCustomError(stakes, "Stake_NotRegistry")
+          .withArgs(account.address);
+        await expect(slasher.connect(account).slash(1, ZeroHash, 1, ZeroHash))
+          .to.be.revertedWithCustomError(slasher, "Slasher_NotReporter")
+          .withArgs(ZeroHash, account.address);
       }
-      for (const contract of [policies, registry, validators]) {
+      for (const contract of [policies, registry, validators, stakes, slasher]) {
         await expect(contract.connect(deployer).setAuthority(stranger))
           .to.be.revertedWithCustomError(contract, "AccessManagedUnauthorized")
           .withArgs(deployer.address);
@@ -288,7 +380,7 @@ describe("the deployment module", function () {
       await token.transfer(owner, 10_000n * MIRA);
       await validators.connect(owner).register(owner, 1, ZeroHash, 1);
       await token.connect(owner).approve(stakes, 10_000n * MIRA);
-      await stakes.connect(owner).deposit(1, 10_000n * MIRA);
+      await stakes.connect(owner).bond(1, 10_000n * MIRA);
       expect((await validators.validator(1)).stake).to.equal(10_000n * MIRA);
       expect(await token.balanceOf(stakes)).to.equal(10_000n * MIRA);
       // So does the fee ledger.
@@ -308,7 +400,14 @@ describe("the deployment module", function () {
       ["admitHub", () => registry.connect(account).admitHub(account)],
       ["dismissHub", () => registry.connect(account).dismissHub(hub)],
       ["setStakeManager", () => validators.connect(account).setStakeManager(account)],
+      ["setSlasher", () => stakes.connect(account).setSlasher(account)],
+      [
+        "setCause",
+        () =>
+          slasher.connect(account).setCause(ZeroHash, { reporter: account, maxBps: 1, maxEpochBps: 1, bountyBps: 1 }),
+      ],
       ["setLists", () => validators.connect(account).setLists(63, 64)],
+      ["suspend", () => validators.connect(account).suspend(1, 0)],
     ];
   }
 });

@@ -6,6 +6,7 @@ import type {
   feeLedgerAbi,
   miraTokenAbi,
   policyBookAbi,
+  slasherAbi,
   stakeManagerAbi,
   validatorRegistryAbi,
   verdictRegistryAbi,
@@ -20,6 +21,7 @@ type MiraAbi =
   | typeof feeLedgerAbi
   | typeof miraTokenAbi
   | typeof policyBookAbi
+  | typeof slasherAbi
   | typeof stakeManagerAbi
   | typeof validatorRegistryAbi
   | typeof verdictRegistryAbi
@@ -89,16 +91,20 @@ export const contractErrorHints = {
   Stake_NotOwner: { hint: "Send from the validator's owner, not from its operator." },
   Stake_MoreThanOwned: { hint: "Read sharesOf and take out at most that." },
   Stake_NotReady: { hint: "Leaving stake waits until readyAt.", retryable: true },
-  Stake_NothingThawing: { hint: "Nothing is waiting: undelegate first." },
-  Validators_NotOwner: { hint: "Send from the validator's owner." },
-  Validators_NotPendingOwner: { hint: "Ownership is taken over by the account that the owner offered it to." },
-  Validators_SignatureExpired: { hint: "Have the owner sign again with a later deadline." },
-  Validators_BadSignature: { hint: "The owner signs SetOperator with its present nonce, for this chain and registry." },
-  Validators_WrongStanding: {
-    hint: "Only a suspended validator can be re-armed; a retired one stays so, and takes no more stake.",
+  Stake_NotAccepting: { hint: "Only active validators take delegations; a retired one takes no bond either." },
+  Stake_DelegationCapExceeded: {
+    hint: "A pool holds at most ten times its validator's bond: delegate at most roomOf.",
   },
-  Validators_StillSuspended: { hint: "Re-arm once the time that the error states has come.", retryable: true },
-  Validators_SuspendedTooLong: { hint: "A suspension lasts 30 days at most." },
+  Stake_NoTicket: { hint: "The ticket was never issued, or is paid out already." },
+  Stake_NotTicketHolder: { hint: "Send from the ticket's account; a bond's tickets are the validator owner's." },
+  Stake_CommissionTooHigh: { hint: "Announce at most the contract's MOST_COMMISSION." },
+  Stake_NothingClaimable: { hint: "No rewards wait for this account: read claimableOf first." },
+  Stake_NotSlasher: { hint: "Only the slasher takes stake." },
+  Stake_SlasherSet: { hint: "The slasher is named once and for all." },
+  Stake_NotRegistry: { hint: "Only the validator registry tells of new owners." },
+  Slasher_AboveBound: { hint: "A cause takes at most half of a stake, and gives at most half of that as bounty." },
+  Slasher_NotReporter: { hint: "Only the cause's reporter slashes: send the proof to that contract." },
+  Validators_NotOwner: { hint: "Send from the validator's owner." },
   Validators_NotOperatorOrOwner: { hint: "Send from the validator's operator, or from its owner." },
   Validators_Unknown: { hint: "There is no validator of this number." },
   Validators_UnknownDomains: { hint: "Choose 1 to 8 domains of the governed list." },
@@ -107,6 +113,16 @@ export const contractErrorHints = {
   Validators_StakeManagerSet: { hint: "The stake manager is named once and for all." },
   Validators_NoEpochLength: { hint: "Give an epoch of at least one second." },
   Validators_NoOperator: { hint: "Give an operator; to stop one, call stopOperator." },
+  Validators_NotPendingOwner: { hint: "The owner must offer the validator to this account first: transferOwnership." },
+  Validators_SignatureExpired: { hint: "Sign again with a later deadline." },
+  Validators_BadSignature: {
+    hint: "Sign with the validator's present owner, over the owner's next nonce and exactly these values.",
+  },
+  Validators_WrongStanding: {
+    hint: "Read standingOf: only a suspended validator is re-armed, and a retired one never returns.",
+  },
+  Validators_StillSuspended: { hint: "Wait until the suspension's time has come.", retryable: true },
+  Validators_SuspendedTooLong: { hint: "A suspension lasts 30 days at most." },
   Validators_TooMuchStake: { hint: "Stake less: power would not fit its register." },
   Fees_NotHub: { hint: "Escrow is accounted for by admitted hubs; deposit for yourself by `deposit`." },
   Policy_BadShares: {
@@ -136,6 +152,39 @@ export const contractErrorHints = {
   Emissions_BadProof: { hint: "Amount or proof are not those of the distribution that stands: make them anew." },
   Emissions_BeyondBudget: { hint: "The distribution's leaves add up to more than its total: report it." },
   Registry_ForeignRequest: { hint: "A hub records requests of its own series of numbers alone." },
+  Registry_ForeignRound: {
+    hint: "Name the admitted hub that opened the round; a dismissed hub's rounds prove nothing.",
+  },
+  Attendance_WrongStanding: { hint: "Only an active validator can be suspended for its absence." },
+  Attendance_OutsideWindow: { hint: "Name rounds of one window alone: equal numbers when divided by 256." },
+  Attendance_NamedTwice: { hint: "Name each round once." },
+  Attendance_Committed: { hint: "The validator committed to this round: leave it out." },
+  Attendance_NoCommittee: {
+    hint: "The round takes commitments still, or never found its committee: it is no proof of absence.",
+  },
+  Attendance_TooOld: { hint: "Name rounds of the present epoch and the one before." },
+  Attendance_BeforeRearming: { hint: "Misses from before the last re-arming count no more." },
+  Attendance_NoSeat: { hint: "The first draw gave the validator no seat in this round: leave it out." },
+  Attendance_TooFewMisses: { hint: "It takes three misses, and three of eight seats of the window." },
+  Withholding_NotCounted: { hint: "Give header and result of a counted round, as its events announced them." },
+  Withholding_CommitmentsDiffer: { hint: "Give all commitments of the round in order: read getRoundCommitments." },
+  Withholding_AllOpened: { hint: "The round was counted in its reveal window, with every opening." },
+  Withholding_TooLate: { hint: "The time in which this round's withholding could be proven is over." },
+  Withholding_NoSuchPosition: { hint: "A position counts the round's commitments from 0." },
+  Withholding_Opened: { hint: "The opening at this position was posted: leave it out." },
+  Withholding_NothingTaken: {
+    hint: "All of these were proven already, or nothing can be taken of their stake now.",
+    retryable: true,
+  },
+  Equivocation_ProvenBefore: { hint: "This validator's equivocation in this round was proven already." },
+  Equivocation_NoSuchRound: { hint: "The hub has opened no round of this number." },
+  Equivocation_TooLate: { hint: "The time in which this round's equivocation could be proven is over." },
+  Equivocation_NoSeed: { hint: "Give the seed that both signatures name." },
+  Equivocation_SameCommitment: { hint: "Two signatures of one commitment are one vote." },
+  Equivocation_BadSignature: { hint: "Give the operator's compact signature (EIP-2098) as it was relayed." },
+  Equivocation_TwoSigners: { hint: "Both commitments must be signed by one key, for this round, seed and validator." },
+  Equivocation_NotOperator: { hint: "The signer was not the validator's operator while the round took commitments." },
+  Equivocation_NothingTaken: { hint: "Nothing can be taken of this validator's stake now.", retryable: true },
   Hub_NotRegistry: { hint: "Only the verdict registry tells a hub its series." },
   Hub_NotAdmitted: { hint: "The registry has not admitted this hub, or dismissed it: use the hub that succeeds it." },
   Hub_StillAdmitted: { hint: "The hub can record this request: finalize it instead." },

@@ -14,6 +14,7 @@ import {
   feeLedgerAbi,
   miraTokenAbi,
   policyBookAbi,
+  slasherAbi,
   stakeManagerAbi,
   validatorRegistryAbi,
   verdictRegistryAbi,
@@ -33,9 +34,13 @@ export const contractErrors = [
   ...equivocationProverAbi,
   ...validatorRegistryAbi,
   ...stakeManagerAbi,
+  ...slasherAbi,
   ...policyBookAbi,
   ...verdictRegistryAbi,
   ...miraTokenAbi,
+  ...attendanceBookAbi,
+  ...withholdingProverAbi,
+  ...equivocationProverAbi,
 ].filter((item) => item.type === "error");
 
 const hints: Readonly<Record<string, ContractErrorHint>> = contractErrorHints;

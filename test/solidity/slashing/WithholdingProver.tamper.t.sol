@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IVerdictRegistry} from "../../../contracts/interfaces/IVerdictRegistry.sol";
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
 import {IWithholdingProver} from "../../../contracts/interfaces/IWithholdingProver.sol";
-import {HubRounds} from "../../../contracts/libraries/HubRounds.sol";
 import {SeatedCommitment} from "../../../contracts/types/Opening.sol";
 import {RequestHeader, RoundResult} from "../../../contracts/types/RequestHeader.sol";
 import {RequestStatus} from "../../../contracts/types/RequestStatus.sol";
@@ -68,10 +68,13 @@ contract WithholdingProverTamperTest is WithholdingFixture {
 
     function test_prove_revertsWhenCommitmentsAreReorderedDroppedOrAdded() public {
         SeatedCommitment memory third = commitments[3];
-        (commitments[3], commitments[4]) = (commitments[4], third);
+        SeatedCommitment memory fourth = commitments[4];
+        commitments[3] = fourth;
+        commitments[4] = third;
         _expectDiffer();
         _prove(_one(3));
-        (commitments[3], commitments[4]) = (third, commitments[3]);
+        commitments[3] = third;
+        commitments[4] = fourth;
         commitments.push(third);
         _expectDiffer();
         _prove(_one(5));
@@ -157,11 +160,15 @@ contract WithholdingProverTamperTest is WithholdingFixture {
     }
 
     function test_prove_revertsWhenTheHubIsNotAdmitted() public {
-        bytes memory reason = abi.encodeWithSelector(HubRounds.Rounds_NotOfHub.selector, r.round, STRANGER);
+        bytes memory reason = abi.encodeWithSelector(
+            IVerdictRegistry.Registry_ForeignRound.selector,
+            r.round,
+            STRANGER
+        );
         vm.expectRevert(reason);
         prover.prove(IVerificationHub(STRANGER), r.header, result, commitments, _one(3));
         registry.dismissHub(address(hub));
-        reason = abi.encodeWithSelector(HubRounds.Rounds_NotOfHub.selector, r.round, hub);
+        reason = abi.encodeWithSelector(IVerdictRegistry.Registry_ForeignRound.selector, r.round, hub);
         vm.expectRevert(reason);
         _prove(_one(3));
         registry.admitHub(address(hub));

@@ -3,8 +3,8 @@ pragma solidity 0.8.37;
 
 import {IAttendanceBook} from "../../../contracts/interfaces/IAttendanceBook.sol";
 import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
+import {IVerdictRegistry} from "../../../contracts/interfaces/IVerdictRegistry.sol";
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
-import {HubRounds} from "../../../contracts/libraries/HubRounds.sol";
 import {SeatedCommitment} from "../../../contracts/types/Opening.sol";
 import {RoundResult} from "../../../contracts/types/RequestHeader.sol";
 import {Phase, RequestStatus} from "../../../contracts/types/RequestStatus.sol";
@@ -430,6 +430,6 @@ contract AttendanceBookProveTest is RequestFixture {
     }
 
     function _expectForeign(IVerificationHub hub_, RoundId round) private {
-        vm.expectRevert(abi.encodeWithSelector(HubRounds.Rounds_NotOfHub.selector, round, hub_));
+        vm.expectRevert(abi.encodeWithSelector(IVerdictRegistry.Registry_ForeignRound.selector, round, hub_));
     }
 }

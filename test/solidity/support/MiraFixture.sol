@@ -6,10 +6,13 @@ import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessMana
 import {IAttendanceBook} from "../../../contracts/interfaces/IAttendanceBook.sol";
 import {IEmissionsController} from "../../../contracts/interfaces/IEmissionsController.sol";
 import {IFeeLedger} from "../../../contracts/interfaces/IFeeLedger.sol";
+import {IEquivocationProver} from "../../../contracts/interfaces/IEquivocationProver.sol";
 import {IPolicyBook} from "../../../contracts/interfaces/IPolicyBook.sol";
+import {ISlasher} from "../../../contracts/interfaces/ISlasher.sol";
 import {IStakeManager} from "../../../contracts/interfaces/IStakeManager.sol";
 import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
 import {IVerdictRegistry} from "../../../contracts/interfaces/IVerdictRegistry.sol";
+import {IWithholdingProver} from "../../../contracts/interfaces/IWithholdingProver.sol";
 import {Domain, Family} from "../../../contracts/types/Domain.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {LevelPolicy, TierTerms} from "../../../contracts/types/TierPolicy.sol";
@@ -41,6 +44,7 @@ abstract contract MiraFixture {
     uint256 internal constant RESERVE = 400_000_000 * MIRA;
     uint64 internal constant HUB = 2;
     uint64 internal constant GUARDIAN = 3;
+    uint256 internal constant PROOF_PERIOD = 10 days;
     uint256 internal constant GENESIS = 1_800_000_000;
     address internal constant TREASURY = address(0x7EA5);
     address internal constant REQUESTER = address(0xC0DE);
@@ -56,12 +60,15 @@ abstract contract MiraFixture {
     IToken internal token;
     IValidatorRegistry internal validators;
     IStakeManager internal stakes;
+    ISlasher internal slasher;
     IPolicyBook internal policies;
     IVerdictRegistry internal registry;
     IFeeLedger internal ledger;
     IEmissionsController internal emissions;
     IHub internal hub;
     IAttendanceBook internal attendance;
+    IWithholdingProver internal withholding;
+    IEquivocationProver internal equivocation;
 
     function setUp() public virtual {
         vm.warp(GENESIS);
@@ -72,7 +79,10 @@ abstract contract MiraFixture {
         validators = IValidatorRegistry(
             _create("ValidatorRegistry", abi.encode(authority, EPOCH_LENGTH, DOMAINS, FAMILIES))
         );
-        stakes = IStakeManager(_create("StakeManager", abi.encode(token, validators, MINIMUM_BOND, THAWING_PERIOD)));
+        stakes = IStakeManager(
+            _create("StakeManager", abi.encode(authority, token, validators, MINIMUM_BOND, THAWING_PERIOD))
+        );
+        slasher = ISlasher(_create("Slasher", abi.encode(authority, token, validators, stakes)));
         policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, validators)));
         registry = IVerdictRegistry(_create("VerdictRegistry", abi.encode(authority)));
         ledger = IFeeLedger(
@@ -88,8 +98,10 @@ abstract contract MiraFixture {
         token.approve(address(emissions), RESERVE);
         emissions.fund(RESERVE);
         validators.setStakeManager(address(stakes));
+        stakes.setSlasher(address(slasher));
         attendance = IAttendanceBook(_create("AttendanceBook", abi.encode(validators, registry)));
         _letSuspend(address(attendance));
+        _deployProvers();
         for (uint8 t; t < 3; ++t) {
             (LevelPolicy[4] memory levels, TierTerms memory terms) = Policies.tier(Tier(t));
             policies.setTier(Tier(t), levels, terms);
@@ -106,6 +118,17 @@ abstract contract MiraFixture {
         selectors[0] = IPolicyBook.driftPrice.selector;
         authority.setTargetFunctionRole(address(policies), selectors, HUB);
         authority.grantRole(HUB, address(created), 0);
+    }
+
+    function _deployProvers() private {
+        withholding = IWithholdingProver(
+            _create("WithholdingProver", abi.encode(token, registry, validators, slasher, PROOF_PERIOD))
+        );
+        equivocation = IEquivocationProver(
+            _create("EquivocationProver", abi.encode(token, registry, validators, stakes, slasher, PROOF_PERIOD))
+        );
+        slasher.setCause("WITHHELD", ISlasher.CauseTerms(address(withholding), 1_000, 3_000, 5_000));
+        slasher.setCause("EQUIVOCATION", ISlasher.CauseTerms(address(equivocation), 500, 3_000, 5_000));
     }
 
     /// @dev Gives an account the role that suspends.
@@ -139,7 +162,7 @@ abstract contract MiraFixture {
         token.transfer(owner, amount);
         vm.startPrank(owner);
         token.approve(address(stakes), amount);
-        stakes.deposit(id, amount);
+        stakes.bond(id, amount);
         vm.stopPrank();
     }
 
@@ -147,9 +170,9 @@ abstract contract MiraFixture {
     function _leave(uint256 id_) internal {
         ValidatorId id = ValidatorId.wrap(uint32(id_));
         address owner = validators.ownerOf(id);
-        uint256 shares = stakes.sharesOf(id, owner);
+        (uint256 shares, ) = stakes.bondOf(id);
         vm.prank(owner);
-        stakes.undelegate(id, shares);
+        stakes.unbond(id, shares);
     }
 
     function _declare(ValidatorId id, uint256 family) internal {
