@@ -26,13 +26,15 @@ library LeaveOutMany {
         for (uint256 left = votes.count; left != 0; left >>= 1) size += 64;
         // A second pair is room for copies.
         uint256[] memory counters = new uint256[](size / 16);
-        for (uint256 offset; offset < plane; offset += 32) {
-            uint256 claims = offset + 32 == plane ? ~pastEnd : type(uint256).max;
-            uint256 called = _count(voters, counters, size, offset, plane, type(uint256).max);
-            _decide(voters, counters, size, offset, plane, type(uint256).max, claims, out + offset);
-            if (called == 0) continue;
-            _count(voters, counters, size, offset, plane, 0);
-            _decide(voters, counters, size, offset, plane, 0, 0, out + offset);
+        uint256 offset;
+        uint256 valid = type(uint256).max;
+        while (offset != plane) {
+            uint256 claims = valid & (offset + 32 == plane ? ~pastEnd : type(uint256).max);
+            uint256 called = _count(voters, counters, size, offset, plane, valid);
+            _decide(voters, counters, size, offset, plane, valid, claims, out + offset);
+            // Once more, for INVALID, or on to the next block.
+            valid = valid == 0 || called == 0 ? type(uint256).max : 0;
+            if (valid != 0) offset += 32;
         }
     }
 

@@ -26,26 +26,25 @@ library VoteCounting {
     /// vote and in the verdict, E = Σ y·Y / n is the agreement to expect by chance, and I = n − Σ Y² / n what there is to
     /// gain: always |A − E| ≤ I, and I = 0 where the verdict is the same on all claims.
     function figures(VoteCounts self) internal pure returns (int256 edge, uint256 information) {
-        uint256 word = VoteCounts.unwrap(self);
-        uint256 n = word & 0xffff;
-        if (n == 0) return (0, 0);
-        // Counts have 16 bits and are bounded by n, products 32, and with the fixed point 64: nothing wraps, and the cast
-        // is of less than 2⁴⁸.
-        unchecked {
-            uint256 invalid = (word >> 64) & 0xffff;
-            uint256 verdictInvalid = (word >> 80) & 0xffff;
-            uint256 expected = invalid * verdictInvalid;
-            uint256 squares = verdictInvalid * verdictInvalid;
-            uint256 affirmed = (word >> 32) & 0xffff;
-            uint256 verdictAffirmed = (word >> 48) & 0xffff;
-            uint256 found = verdictAffirmed - verdictInvalid;
-            expected += (affirmed - invalid) * found;
-            squares += found * found;
-            found = n - verdictAffirmed;
-            expected += (n - affirmed) * found;
-            squares += found * found;
-            edge = int256(((word >> 16) & 0xffff) << 32) - int256(((expected << 32) + n - 1) / n);
-            information = (n << 32) - ((squares << 32) + n - 1) / n;
+        // Counts have 16 bits and are bounded by n, products 32, and with the fixed point 64: nothing wraps but the 1 taken
+        // from 0 where n is 0, which is divided by 0, and that gives 0.
+        assembly ("memory-safe") {
+            let n := and(self, 0xffff)
+            let invalid_ := and(shr(64, self), 0xffff)
+            let found := and(shr(80, self), 0xffff)
+            let expected := mul(invalid_, found)
+            let squares := mul(found, found)
+            let affirmed := and(shr(32, self), 0xffff)
+            let verdictAffirmed := and(shr(48, self), 0xffff)
+            found := sub(verdictAffirmed, found)
+            expected := add(expected, mul(sub(affirmed, invalid_), found))
+            squares := add(squares, mul(found, found))
+            found := sub(n, verdictAffirmed)
+            expected := add(expected, mul(sub(n, affirmed), found))
+            squares := add(squares, mul(found, found))
+            found := sub(n, 1)
+            edge := sub(shl(32, and(shr(16, self), 0xffff)), div(add(shl(32, expected), found), n))
+            information := sub(shl(32, n), div(add(shl(32, squares), found), n))
         }
     }
 }
