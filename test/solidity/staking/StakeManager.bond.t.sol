@@ -39,9 +39,7 @@ contract StakeManagerBondTest is StakeFixture {
 
     function test_bond_revertsWhenNotAccepting() public {
         ValidatorId nobody = ValidatorId.wrap(99);
-        vm.expectRevert(
-            abi.encodeWithSelector(IStakeManager.Stake_NotAccepting.selector, nobody, Standing.UNKNOWN)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IStakeManager.Stake_NotAccepting.selector, nobody, Standing.UNKNOWN));
         stakes.bond(nobody, 1);
         token.transfer(owner, 2);
         _mockStanding(Standing.RETIRED);
@@ -104,9 +102,7 @@ contract StakeManagerBondTest is StakeFixture {
     function test_unbond_revertsWhenMoreThanOwned() public {
         _stake(id, 100);
         vm.prank(owner);
-        vm.expectRevert(
-            abi.encodeWithSelector(IStakeManager.Stake_MoreThanOwned.selector, id, 100 * V + 1, 100 * V)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IStakeManager.Stake_MoreThanOwned.selector, id, 100 * V + 1, 100 * V));
         stakes.unbond(id, 100 * V + 1);
         // The owner's own delegation is another position.
         vm.prank(owner);

@@ -46,9 +46,7 @@ contract StakeManagerDelegateTest is StakeFixture {
             stakes.delegate(id, 1);
         }
         ValidatorId nobody = ValidatorId.wrap(99);
-        vm.expectRevert(
-            abi.encodeWithSelector(IStakeManager.Stake_NotAccepting.selector, nobody, Standing.UNKNOWN)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IStakeManager.Stake_NotAccepting.selector, nobody, Standing.UNKNOWN));
         stakes.delegate(nobody, 1);
     }
 

@@ -56,14 +56,10 @@ contract StakeManagerWithdrawTest is StakeFixture {
         vm.warp(readyAt);
         address[3] memory others = [STRANGER, owner, BOB];
         for (uint256 i; i < 3; ++i) {
-            vm.expectRevert(
-                abi.encodeWithSelector(IStakeManager.Stake_NotTicketHolder.selector, ticket, others[i])
-            );
+            vm.expectRevert(abi.encodeWithSelector(IStakeManager.Stake_NotTicketHolder.selector, ticket, others[i]));
             vm.prank(others[i]);
             stakes.withdraw(ticket);
-            vm.expectRevert(
-                abi.encodeWithSelector(IStakeManager.Stake_NotTicketHolder.selector, ticket, others[i])
-            );
+            vm.expectRevert(abi.encodeWithSelector(IStakeManager.Stake_NotTicketHolder.selector, ticket, others[i]));
             vm.prank(others[i]);
             stakes.redelegate(ticket, id);
         }

@@ -69,11 +69,7 @@ abstract contract StakeFixture is MiraFixture {
 
     /// @dev Whatever the registry has besides, it says this of the validator.
     function _mockStanding(Standing standing) internal {
-        vm.mockCall(
-            address(validators),
-            abi.encodeCall(IValidatorRegistry.standingOf, (id)),
-            abi.encode(standing)
-        );
+        vm.mockCall(address(validators), abi.encodeCall(IValidatorRegistry.standingOf, (id)), abi.encode(standing));
     }
 
     function _assertPool(uint256 assets, uint256 shares) internal view {
