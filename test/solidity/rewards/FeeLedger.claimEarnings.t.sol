@@ -122,12 +122,7 @@ contract FeeLedgerClaimEarningsTest is RequestFixture {
 
     /// @dev The router's shares, written out once more: validators .75 of the net fee, the settler .02, rounding down;
     /// all else to the protocol, and to the requester what is not net.
-    function _assertBooks(
-        Request memory r,
-        Vote[] memory votes,
-        uint256 opened,
-        RoundResult memory result
-    ) private view {
+    function _assertBooks(Request memory r, Vote[] memory votes, uint256 opened, RoundResult memory result) private view {
         uint256 fee = r.header.fee;
         uint256 seatPay = (fee * 3) / 4 / (result.seats > 9 ? result.seats : 9);
         uint256 paid = seatPay * result.revealedSeats;

@@ -6,7 +6,13 @@ import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessMana
 import {IPolicyBook} from "../../../contracts/interfaces/IPolicyBook.sol";
 import {Domain} from "../../../contracts/types/Domain.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
-import {LevelPolicy, PolicyLevels, PolicyTerms, TierPolicies, TierTerms} from "../../../contracts/types/TierPolicy.sol";
+import {
+    LevelPolicy,
+    PolicyLevels,
+    PolicyTerms,
+    TierPolicies,
+    TierTerms
+} from "../../../contracts/types/TierPolicy.sol";
 import {MiraFixture} from "../support/MiraFixture.sol";
 import {Policies} from "../support/Policies.sol";
 import {vm} from "../support/Vm.sol";
@@ -34,7 +40,10 @@ contract PolicyBookSetTierTest is MiraFixture {
     }
 
     function testFuzz_terms_packAndUnpack(TierTerms memory t) public pure {
-        vm.assertEq(keccak256(abi.encode(TierPolicies.unpack(TierPolicies.pack(t)))), keccak256(abi.encode(t)));
+        vm.assertEq(
+            keccak256(abi.encode(TierPolicies.unpack(TierPolicies.pack(t)))),
+            keccak256(abi.encode(t))
+        );
     }
 
     function testFuzz_levels_packAndUnpack(LevelPolicy[4] memory l) public pure {
@@ -89,7 +98,9 @@ contract PolicyBookSetTierTest is MiraFixture {
         if (numerator <= denominator && 2 * uint256(numerator) > denominator) {
             _set();
         } else {
-            _expectRefusal(abi.encodeWithSelector(IPolicyBook.Policy_BadThreshold.selector, i, numerator, denominator));
+            _expectRefusal(
+                abi.encodeWithSelector(IPolicyBook.Policy_BadThreshold.selector, i, numerator, denominator)
+            );
         }
     }
 
@@ -246,7 +257,9 @@ contract PolicyBookSetTierTest is MiraFixture {
     }
 
     function _expectPriceRefusal(uint96 price) private {
-        vm.expectRevert(abi.encodeWithSelector(IPolicyBook.Policy_PriceOutOfBounds.selector, price, 1e12, 1_000e18));
+        vm.expectRevert(
+            abi.encodeWithSelector(IPolicyBook.Policy_PriceOutOfBounds.selector, price, 1e12, 1_000e18)
+        );
         policies.setPrice(GENERAL, Tier.HIGH, price);
     }
 }

@@ -140,13 +140,7 @@ contract VerificationHubCallbackTest is RequestFixture {
         bytes[] memory inner = new bytes[](1);
         inner[0] = payloads[0];
         payloads[11] = abi.encodeCall(hub.multicall, (inner));
-        payloads[12] = abi.encodeWithSelector(
-            bytes4(keccak256("onVerdict(uint64,bytes32,bytes32,uint256)")),
-            1,
-            2,
-            3,
-            4
-        );
+        payloads[12] = abi.encodeWithSelector(bytes4(keccak256("onVerdict(uint64,bytes32,bytes32,uint256)")), 1, 2, 3, 4);
         payloads[13] = abi.encodeCall(hub.sweepProtocolFees, ());
     }
 

@@ -211,7 +211,10 @@ contract VerificationHubOpenRequestTest is RequestFixture {
     function test_openRequest_numbersGoOnWithASuccessor() public {
         Request memory first = _open(Tier.LIGHT, 1);
         hub = IHub(
-            _create("VerificationHub", abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD))
+            _create(
+                "VerificationHub",
+                abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD)
+            )
         );
         registry.admitHub(address(hub));
         vm.prank(REQUESTER);

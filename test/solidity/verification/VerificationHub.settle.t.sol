@@ -25,7 +25,15 @@ contract VerificationHubSettleTest is RequestFixture {
         RoundResult memory result = _result(r, votes, ALL, _naiveVerdict(r, votes, ALL));
         (uint256 paid, uint256 refund) = _payOf(r, result);
         vm.expectEmit(address(hub));
-        emit IVerificationHub.RoundSettled(r.round, r.id, SETTLER, result, _naiveVerdict(r, votes, ALL), paid, refund);
+        emit IVerificationHub.RoundSettled(
+            r.round,
+            r.id,
+            SETTLER,
+            result,
+            _naiveVerdict(r, votes, ALL),
+            paid,
+            refund
+        );
         _settle(r, votes);
         _assertStatus(r, RequestStatus.PROVISIONAL);
     }
@@ -101,12 +109,7 @@ contract VerificationHubSettleTest is RequestFixture {
         _enterCommit(r);
         Vote[] memory votes = _commitAll(r, 1);
         vm.warp(r.config.commitEnd() - 1);
-        _expectRefusal(
-            r,
-            votes,
-            ALL,
-            abi.encodeWithSelector(IVerificationHub.Hub_WrongPhase.selector, r.round, Phase.COMMIT)
-        );
+        _expectRefusal(r, votes, ALL, abi.encodeWithSelector(IVerificationHub.Hub_WrongPhase.selector, r.round, Phase.COMMIT));
         vm.warp(r.config.commitEnd());
         _settle(r, votes);
     }
@@ -129,30 +132,10 @@ contract VerificationHubSettleTest is RequestFixture {
         _post(r, votes, 0x0b);
         _enterSettle(r);
         // One more than posted, one less, another one.
-        _expectRefusal(
-            r,
-            votes,
-            0x0f,
-            abi.encodeWithSelector(IVerificationHub.Hub_PostedDiffer.selector, r.round, 2, false)
-        );
-        _expectRefusal(
-            r,
-            votes,
-            0x03,
-            abi.encodeWithSelector(IVerificationHub.Hub_PostedDiffer.selector, r.round, 3, true)
-        );
-        _expectRefusal(
-            r,
-            votes,
-            0x0e,
-            abi.encodeWithSelector(IVerificationHub.Hub_PostedDiffer.selector, r.round, 0, true)
-        );
-        _expectRefusal(
-            r,
-            votes,
-            ALL,
-            abi.encodeWithSelector(IVerificationHub.Hub_PostedDiffer.selector, r.round, 2, false)
-        );
+        _expectRefusal(r, votes, 0x0f, abi.encodeWithSelector(IVerificationHub.Hub_PostedDiffer.selector, r.round, 2, false));
+        _expectRefusal(r, votes, 0x03, abi.encodeWithSelector(IVerificationHub.Hub_PostedDiffer.selector, r.round, 3, true));
+        _expectRefusal(r, votes, 0x0e, abi.encodeWithSelector(IVerificationHub.Hub_PostedDiffer.selector, r.round, 0, true));
+        _expectRefusal(r, votes, ALL, abi.encodeWithSelector(IVerificationHub.Hub_PostedDiffer.selector, r.round, 2, false));
         _settle(r, votes, 0x0b);
     }
 
@@ -161,12 +144,7 @@ contract VerificationHubSettleTest is RequestFixture {
         _post(r, votes, 3);
         uint256 end = r.config.revealEnd(false) + 24 hours;
         vm.warp(end);
-        _expectRefusal(
-            r,
-            votes,
-            3,
-            abi.encodeWithSelector(IVerificationHub.Hub_WrongPhase.selector, r.round, Phase.SETTLE)
-        );
+        _expectRefusal(r, votes, 3, abi.encodeWithSelector(IVerificationHub.Hub_WrongPhase.selector, r.round, Phase.SETTLE));
         vm.warp(end - 1);
         _settle(r, votes, 3);
     }
@@ -234,7 +212,10 @@ contract VerificationHubSettleTest is RequestFixture {
     }
 
     /// @dev What all seats of a fully revealed round earn, and what returns.
-    function _payOf(Request memory r, RoundResult memory result) private pure returns (uint256 paid, uint256 refund) {
+    function _payOf(
+        Request memory r,
+        RoundResult memory result
+    ) private pure returns (uint256 paid, uint256 refund) {
         uint256 most = result.seats > 9 ? result.seats : 9;
         paid = ((uint256(r.header.fee) * 7_500) / 10_000 / most) * result.seats;
         refund = r.header.fee - (paid * 10_000 + 7_499) / 7_500;
