@@ -189,7 +189,9 @@ contract VerificationHubCommitTest is RequestFixture {
 
     function _expectRefusal(ValidatorId id, address sender, IVerificationHub.CommitRefusal refusal) private {
         vm.prank(sender);
-        vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_CommitRefused.selector, r.round, id, refusal));
+        vm.expectRevert(
+            abi.encodeWithSelector(IVerificationHub.Hub_CommitRefused.selector, r.round, id, refusal)
+        );
         hub.commit(r.round, id, keccak256("commitment"));
     }
 }

@@ -137,7 +137,12 @@ contract VerificationHubPinSeedTest is RequestFixture {
         vm.roll(block_ + distance);
         ValidatorId id = ValidatorId.wrap(1);
         vm.expectRevert(
-            abi.encodeWithSelector(IVerificationHub.Hub_SeedUnavailable.selector, r.round, block_, block_ + distance)
+            abi.encodeWithSelector(
+                IVerificationHub.Hub_SeedUnavailable.selector,
+                r.round,
+                block_,
+                block_ + distance
+            )
         );
         hub.seatsOf(r.round, id);
         vm.prank(_operator(id));

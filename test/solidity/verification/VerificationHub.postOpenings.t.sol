@@ -35,12 +35,7 @@ contract VerificationHubPostOpeningsTest is RequestFixture {
         _enterCommit(r);
         Vote[] memory votes = _commitAll(r, 1);
         vm.warp(r.config.commitEnd() - 1);
-        _expectRefusal(
-            r,
-            votes,
-            0,
-            abi.encodeWithSelector(IVerificationHub.Hub_WrongPhase.selector, r.round, Phase.COMMIT)
-        );
+        _expectRefusal(r, votes, 0, abi.encodeWithSelector(IVerificationHub.Hub_WrongPhase.selector, r.round, Phase.COMMIT));
         vm.warp(r.config.commitEnd());
         hub.postOpenings(r.round, r.start, _seated(votes), _opening(votes, 0));
     }
@@ -68,12 +63,7 @@ contract VerificationHubPostOpeningsTest is RequestFixture {
         vm.warp(r.config.revealEnd(false) - 1);
         hub.postOpenings(r.round, r.start, _seated(votes), _opening(votes, 0));
         vm.warp(r.config.revealEnd(false));
-        _expectRefusal(
-            r,
-            votes,
-            1,
-            abi.encodeWithSelector(IVerificationHub.Hub_WrongPhase.selector, r.round, Phase.SETTLE)
-        );
+        _expectRefusal(r, votes, 1, abi.encodeWithSelector(IVerificationHub.Hub_WrongPhase.selector, r.round, Phase.SETTLE));
     }
 
     function test_postOpenings_revertsWhenNothingNew() public {
