@@ -59,7 +59,7 @@ async function measureGas(): Promise<Record<string, number>> {
 
 /** Deployed bytes of every contract that is deployed. */
 function measureSize(): Record<string, number> {
-  const artifacts = globSync("artifacts/contracts/{token,staking,verification,registry,rewards}/**/*.json");
+  const artifacts = globSync("artifacts/contracts/{token,staking,slashing,verification,registry,rewards}/**/*.json");
   const sizes = artifacts.flatMap((file) => {
     const { contractName, deployedBytecode } = JSON.parse(readFileSync(file, "utf8")) as {
       contractName: string;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {RequestId} from "../types/RoundId.sol";
+import {RequestId, RoundId} from "../types/RoundId.sol";
 import {VerdictLeaf} from "../types/VerdictLeaf.sol";
 
 /// @title IVerdictRegistry
@@ -29,6 +29,7 @@ interface IVerdictRegistry {
     error Registry_NotHub(address account);
     error Registry_TooLittleGas(uint256 left, uint256 needed);
     error Registry_ForeignRequest(RequestId requestId, uint32 series);
+    error Registry_ForeignRound(RoundId round, address hub);
     error Registry_HubAlreadyAdmitted(address hub, uint32 series);
 
     /// @notice Lets a hub write, and gives it a series of 2³² round numbers of its own. Governance only.

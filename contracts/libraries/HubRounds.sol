@@ -7,12 +7,10 @@ import {RoundId} from "../types/RoundId.sol";
 /// @title HubRounds
 /// @notice Which hub's word on a round counts: one that the verdict registry admits, on rounds of the series that it has.
 library HubRounds {
-    error Rounds_NotOfHub(RoundId round, address hub);
-
     /// @notice Refuses rounds of another hub, of one that was dismissed, and those that a hub opened before it was
     /// dismissed and admitted anew.
     function check(IVerdictRegistry registry, address hub, RoundId round) internal view {
         uint256 series = registry.seriesOf(hub);
-        require(series != 0 && series == round.series(), Rounds_NotOfHub(round, hub));
+        require(series != 0 && series == round.series(), IVerdictRegistry.Registry_ForeignRound(round, hub));
     }
 }

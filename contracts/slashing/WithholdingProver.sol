@@ -10,6 +10,7 @@ import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
 import {IVerdictRegistry} from "../interfaces/IVerdictRegistry.sol";
 import {IVerificationHub} from "../interfaces/IVerificationHub.sol";
 import {IWithholdingProver} from "../interfaces/IWithholdingProver.sol";
+import {Bits} from "../libraries/Bits.sol";
 import {HubRounds} from "../libraries/HubRounds.sol";
 import {RoundDigests} from "../libraries/RoundDigests.sol";
 import {SeatedCommitment} from "../types/Opening.sol";
@@ -78,17 +79,19 @@ contract WithholdingProver is IWithholdingProver {
         RoundId round = result.round;
         HubRounds.check(_REGISTRY, address(hub), round);
         uint256 seatSlash = PAY_MULTIPLE * _checkRound(hub, header, result, commitments);
+        uint256[] memory posted = _posted(hub, round, commitments.length);
         uint256 pot;
         bool any;
         for (uint256 i; i < positions.length; ++i) {
             uint256 position = positions[i];
-            _requireWithheld(hub, round, position, commitments.length);
+            require(position < commitments.length, Withholding_NoSuchPosition(round, position, commitments.length));
+            require(!_isSet(posted, position), Withholding_Opened(round, position));
             (uint256 taken, uint256 reward) = _slash(round, position, commitments[position].seat, seatSlash);
             pot += reward;
             if (taken != 0) any = true;
         }
         require(any, Withholding_NothingTaken(round));
-        bounty = _divide(hub, round, commitments, pot);
+        bounty = _divide(round, commitments, posted, pot);
         _TOKEN.safeTransfer(msg.sender, bounty);
     }
 
@@ -153,29 +156,30 @@ contract WithholdingProver is IWithholdingProver {
     /// @dev Credits the openers with half of the pot in equal parts; what does not divide, or finds no opener, is the
     /// caller's.
     function _divide(
-        IVerificationHub hub,
         RoundId round,
         SeatedCommitment[] calldata commitments,
+        uint256[] memory posted,
         uint256 pot
     ) private returns (uint256 toProver) {
         uint256 openers;
-        for (uint256 i; i < commitments.length; ++i) if (_isPosted(hub, round, i)) ++openers;
+        for (uint256 i; i < posted.length; ++i) openers += Bits.count(posted[i]);
         uint256 toEach = openers == 0 ? 0 : pot / 2 / openers;
         toProver = pot - openers * toEach;
         emit BountyDivided(round, msg.sender, toProver, openers, toEach);
         if (toEach == 0) return toProver;
         for (uint256 i; i < commitments.length; ++i) {
-            if (_isPosted(hub, round, i)) _credits[commitments[i].seat.validator()] += toEach;
+            if (_isSet(posted, i)) _credits[commitments[i].seat.validator()] += toEach;
         }
     }
 
-    function _requireWithheld(IVerificationHub hub, RoundId round, uint256 position, uint256 count) private view {
-        require(position < count, Withholding_NoSuchPosition(round, position, count));
-        require(!_isPosted(hub, round, position), Withholding_Opened(round, position));
+    /// @dev The hub's bitmap of posted openings, which has bits for commitments alone.
+    function _posted(IVerificationHub hub, RoundId round, uint256 count) private view returns (uint256[] memory words) {
+        words = new uint256[]((count + 255) >> 8);
+        for (uint256 i; i < words.length; ++i) words[i] = hub.postedOf(round, i);
     }
 
-    function _isPosted(IVerificationHub hub, RoundId round, uint256 position) private view returns (bool) {
-        return (hub.postedOf(round, position >> 8) >> (position & 0xff)) & 1 == 1;
+    function _isSet(uint256[] memory words, uint256 position) private pure returns (bool) {
+        return (words[position >> 8] >> (position & 0xff)) & 1 == 1;
     }
 
     /// @dev A counted round is provisional, then final, with one digest.

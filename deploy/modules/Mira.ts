@@ -1,8 +1,13 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
+import { FunctionFragment } from "ethers";
 import { DOMAINS, HIGH, LIGHT, STANDARD } from "../policies.ts";
 
 const DAY = 24 * 60 * 60;
 const MIRA = 10n ** 18n;
+
+/** Role of the access manager that suspends validators. */
+export const SUSPENDER = 1n;
+const SUSPEND = FunctionFragment.getSelector("suspend", ["uint32", "uint256"]);
 
 /** Everything that a chain needs to verify: ledgers first, then the hub that writes to them. */
 export default buildModule("Mira", (m) => {
@@ -34,8 +39,13 @@ export default buildModule("Mira", (m) => {
     m.getParameter("finalityPeriod", 10 * DAY),
   ]);
 
+  const attendance = m.contract("AttendanceBook", [validators, registry]);
+
   m.call(validators, "setStakeManager", [stakes]);
   m.call(registry, "admitHub", [hub]);
+  m.call(authority, "setTargetFunctionRole", [validators, [SUSPEND], SUSPENDER]);
+  m.call(authority, "labelRole", [SUSPENDER, "SUSPENDER"]);
+  m.call(authority, "grantRole", [SUSPENDER, attendance, 0]);
 
   const tiers = { light: LIGHT, standard: STANDARD, high: HIGH };
   const price = m.getParameter("price", MIRA / 100n);
@@ -51,5 +61,5 @@ export default buildModule("Mira", (m) => {
     });
   });
 
-  return { authority, token, validators, stakes, policies, registry, hub };
+  return { authority, token, validators, stakes, policies, registry, hub, attendance };
 });

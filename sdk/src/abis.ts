@@ -184,7 +184,7 @@ export const attendanceBookAbi = [
         "type": "address"
       }
     ],
-    "name": "Rounds_NotOfHub",
+    "name": "Registry_ForeignRound",
     "type": "error"
   },
   {
@@ -450,7 +450,7 @@ export const equivocationProverAbi = [
         "type": "address"
       }
     ],
-    "name": "Rounds_NotOfHub",
+    "name": "Registry_ForeignRound",
     "type": "error"
   },
   {
@@ -665,25 +665,6 @@ export const equivocationProverAbi = [
     ],
     "stateMutability": "nonpayable",
     "type": "function"
-  }
-] as const;
-
-export const hubRoundsAbi = [
-  {
-    "inputs": [
-      {
-        "internalType": "RoundId",
-        "name": "round",
-        "type": "uint64"
-      },
-      {
-        "internalType": "address",
-        "name": "hub",
-        "type": "address"
-      }
-    ],
-    "name": "Rounds_NotOfHub",
-    "type": "error"
   }
 ] as const;
 
@@ -4427,6 +4408,22 @@ export const verdictRegistryAbi = [
   {
     "inputs": [
       {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "address",
+        "name": "hub",
+        "type": "address"
+      }
+    ],
+    "name": "Registry_ForeignRound",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "hub",
         "type": "address"
@@ -7643,7 +7640,7 @@ export const withholdingProverAbi = [
         "type": "address"
       }
     ],
-    "name": "Rounds_NotOfHub",
+    "name": "Registry_ForeignRound",
     "type": "error"
   },
   {

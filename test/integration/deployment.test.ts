@@ -2,11 +2,12 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import { expect } from "chai";
 import { type BaseContract, FunctionFragment, Result, ZeroHash } from "ethers";
 import { network } from "hardhat";
-import Mira from "../../deploy/modules/Mira.ts";
+import Mira, { SUSPENDER } from "../../deploy/modules/Mira.ts";
 import { DOMAINS, HIGH, LIGHT, STANDARD, type TierParameters } from "../../deploy/policies.ts";
 import type { Connection } from "../../scripts/lib/deployLocal.ts";
 import type {
   AccessManager,
+  AttendanceBook,
   MiraToken,
   PolicyBook,
   StakeManager,
@@ -20,7 +21,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The one role of the access manager. */
+/** The role of the access manager that every restricted function has where none is named. */
 const ADMIN = 0n;
 
 /** The tiers as the protocol's table has them, written down a second time. */
@@ -62,8 +63,19 @@ const CALLABLE = {
   PolicyBook: { restricted: ["setPrice", "setTier"], open: [] },
   VerdictRegistry: { restricted: ["admitHub", "dismissHub"], open: ["record"] },
   ValidatorRegistry: {
-    restricted: ["setLists", "setStakeManager"],
-    open: ["declareModel", "register", "setOperator", "setStake", "stopOperator"],
+    restricted: ["setLists", "setStakeManager", "suspend"],
+    open: [
+      "acceptOwnership",
+      "declareModel",
+      "rearm",
+      "register",
+      "retire",
+      "setOperator",
+      "setOperatorBySig",
+      "setStake",
+      "stopOperator",
+      "transferOwnership",
+    ],
   },
 } as const;
 
@@ -77,6 +89,7 @@ describe("the deployment module", function () {
   let policies: PolicyBook;
   let registry: VerdictRegistry;
   let hub: VerificationHub;
+  let attendance: AttendanceBook;
   let deployer: HardhatEthersSigner;
   let stranger: HardhatEthersSigner;
 
@@ -91,6 +104,7 @@ describe("the deployment module", function () {
     policies = await ethers.getContractAt("PolicyBook", deployed.policies);
     registry = await ethers.getContractAt("VerdictRegistry", deployed.registry);
     hub = await ethers.getContractAt("VerificationHub", deployed.hub);
+    attendance = await ethers.getContractAt("AttendanceBook", deployed.attendance);
     [deployer, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
   });
 
@@ -179,22 +193,30 @@ describe("the deployment module", function () {
     it("puts registry, policies and validators under one access manager, and no function elsewhere", async () => {
       const address = await authority.getAddress();
       for (const contract of [validators, policies, registry]) expect(await contract.authority()).to.equal(address);
-      for (const contract of [token, stakes, hub]) {
+      for (const contract of [token, stakes, hub, attendance]) {
         expect(stateChanging(contract).filter((name) => /owner|authority|pause|upgrade|initialize/i.test(name))).to.eql(
           [],
         );
       }
     });
 
-    it("grants one role and no more: the deployer administers, whose every restricted function is", async () => {
+    it("grants two roles and no more: the deployer administers, the attendance book suspends", async () => {
       const granted = await authority.queryFilter(authority.filters.RoleGranted());
       expect(granted.map(({ args }) => [args.roleId, args.account, args.delay])).to.deep.equal([
         [ADMIN, deployer.address, 0n],
+        [SUSPENDER, await attendance.getAddress(), 0n],
       ]);
       const { RoleRevoked, TargetFunctionRoleUpdated, TargetClosed } = authority.filters;
-      for (const filter of [RoleRevoked(), TargetFunctionRoleUpdated(), TargetClosed()]) {
+      const assigned = await authority.queryFilter(TargetFunctionRoleUpdated());
+      expect(assigned.map(({ args }) => [args.target, args.selector, args.roleId])).to.deep.equal([
+        [await validators.getAddress(), validators.interface.getFunction("suspend").selector, SUSPENDER],
+      ]);
+      for (const filter of [RoleRevoked(), TargetClosed()]) {
         expect(await authority.queryFilter(filter as ReturnType<typeof RoleRevoked>)).to.deep.equal([]);
       }
+      await expect(validators.connect(deployer).suspend(1, 0))
+        .to.be.revertedWithCustomError(validators, "AccessManagedUnauthorized")
+        .withArgs(deployer.address);
     });
 
     it("names the stake manager once and for all", async () => {
@@ -298,6 +320,7 @@ describe("the deployment module", function () {
       ["dismissHub", () => registry.connect(account).dismissHub(hub)],
       ["setStakeManager", () => validators.connect(account).setStakeManager(account)],
       ["setLists", () => validators.connect(account).setLists(63, 64)],
+      ["suspend", () => validators.connect(account).suspend(1, 0)],
     ];
   }
 });

@@ -1,20 +1,26 @@
 import type { ContractErrorName as NameOf } from "viem";
 import type {
+  attendanceBookAbi,
+  equivocationProverAbi,
   miraTokenAbi,
   policyBookAbi,
   stakeManagerAbi,
   validatorRegistryAbi,
   verdictRegistryAbi,
   verificationHubAbi,
+  withholdingProverAbi,
 } from "../abis.ts";
 
 type MiraAbi =
+  | typeof attendanceBookAbi
+  | typeof equivocationProverAbi
   | typeof miraTokenAbi
   | typeof policyBookAbi
   | typeof stakeManagerAbi
   | typeof validatorRegistryAbi
   | typeof verdictRegistryAbi
-  | typeof verificationHubAbi;
+  | typeof verificationHubAbi
+  | typeof withholdingProverAbi;
 
 /** Name of an error that one of the contracts may revert with. */
 export type ContractErrorName = NameOf<MiraAbi>;
@@ -97,8 +103,51 @@ export const contractErrorHints = {
   Validators_StakeManagerSet: { hint: "The stake manager is named once and for all." },
   Validators_NoEpochLength: { hint: "Give an epoch of at least one second." },
   Validators_NoOperator: { hint: "Give an operator; to stop one, call stopOperator." },
+  Validators_NotPendingOwner: { hint: "The owner must offer the validator to this account first: transferOwnership." },
+  Validators_SignatureExpired: { hint: "Sign again with a later deadline." },
+  Validators_BadSignature: {
+    hint: "Sign with the validator's present owner, over the owner's next nonce and exactly these values.",
+  },
+  Validators_WrongStanding: {
+    hint: "Read standingOf: only a suspended validator is re-armed, and a retired one never returns.",
+  },
+  Validators_StillSuspended: { hint: "Wait until the suspension's time has come.", retryable: true },
+  Validators_SuspendedTooLong: { hint: "A suspension lasts 30 days at most." },
   Validators_TooMuchStake: { hint: "Stake less: power would not fit its register." },
   Registry_ForeignRequest: { hint: "A hub records requests of its own series of numbers alone." },
+  Registry_ForeignRound: {
+    hint: "Name the admitted hub that opened the round; a dismissed hub's rounds prove nothing.",
+  },
+  Attendance_WrongStanding: { hint: "Only an active validator can be suspended for its absence." },
+  Attendance_OutsideWindow: { hint: "Name rounds of one window alone: equal numbers when divided by 256." },
+  Attendance_NamedTwice: { hint: "Name each round once." },
+  Attendance_Committed: { hint: "The validator committed to this round: leave it out." },
+  Attendance_NoCommittee: {
+    hint: "The round takes commitments still, or never found its committee: it is no proof of absence.",
+  },
+  Attendance_TooOld: { hint: "Name rounds of the present epoch and the one before." },
+  Attendance_BeforeRearming: { hint: "Misses from before the last re-arming count no more." },
+  Attendance_NoSeat: { hint: "The first draw gave the validator no seat in this round: leave it out." },
+  Attendance_TooFewMisses: { hint: "It takes three misses, and three of eight seats of the window." },
+  Withholding_NotCounted: { hint: "Give header and result of a counted round, as its events announced them." },
+  Withholding_CommitmentsDiffer: { hint: "Give all commitments of the round in order: read getRoundCommitments." },
+  Withholding_AllOpened: { hint: "The round was counted in its reveal window, with every opening." },
+  Withholding_TooLate: { hint: "The time in which this round's withholding could be proven is over." },
+  Withholding_NoSuchPosition: { hint: "A position counts the round's commitments from 0." },
+  Withholding_Opened: { hint: "The opening at this position was posted: leave it out." },
+  Withholding_NothingTaken: {
+    hint: "All of these were proven already, or nothing can be taken of their stake now.",
+    retryable: true,
+  },
+  Equivocation_ProvenBefore: { hint: "This validator's equivocation in this round was proven already." },
+  Equivocation_NoSuchRound: { hint: "The hub has opened no round of this number." },
+  Equivocation_TooLate: { hint: "The time in which this round's equivocation could be proven is over." },
+  Equivocation_NoSeed: { hint: "Give the seed that both signatures name." },
+  Equivocation_SameCommitment: { hint: "Two signatures of one commitment are one vote." },
+  Equivocation_BadSignature: { hint: "Give the operator's compact signature (EIP-2098) as it was relayed." },
+  Equivocation_TwoSigners: { hint: "Both commitments must be signed by one key, for this round, seed and validator." },
+  Equivocation_NotOperator: { hint: "The signer was not the validator's operator while the round took commitments." },
+  Equivocation_NothingTaken: { hint: "Nothing can be taken of this validator's stake now.", retryable: true },
   Hub_NotRegistry: { hint: "Only the verdict registry tells a hub its series." },
   Hub_NotAdmitted: { hint: "The registry has not admitted this hub, or dismissed it: use the hub that succeeds it." },
   Hub_StillAdmitted: { hint: "The hub can record this request: finalize it instead." },

@@ -8,12 +8,15 @@ import {
   UserRejectedRequestError,
 } from "viem";
 import {
+  attendanceBookAbi,
+  equivocationProverAbi,
   miraTokenAbi,
   policyBookAbi,
   stakeManagerAbi,
   validatorRegistryAbi,
   verdictRegistryAbi,
   verificationHubAbi,
+  withholdingProverAbi,
 } from "../abis.ts";
 import { type ContractErrorHint, contractErrorHints } from "./hints.ts";
 import { MiraError } from "./miraError.ts";
@@ -26,6 +29,9 @@ export const contractErrors = [
   ...policyBookAbi,
   ...verdictRegistryAbi,
   ...miraTokenAbi,
+  ...attendanceBookAbi,
+  ...withholdingProverAbi,
+  ...equivocationProverAbi,
 ].filter((item) => item.type === "error");
 
 const hints: Readonly<Record<string, ContractErrorHint>> = contractErrorHints;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-
 import {IOwnerListener} from "../../../contracts/interfaces/IOwnerListener.sol";
 import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
 import {Family} from "../../../contracts/types/Domain.sol";
@@ -24,9 +23,7 @@ contract ValidatorRegistryKeysTest is MiraFixture, IOwnerListener {
 
     function setUp() public override {
         super.setUp();
-        keys = IValidatorRegistry(
-            _create("ValidatorRegistry", abi.encode(authority, EPOCH_LENGTH, DOMAINS, FAMILIES))
-        );
+        keys = IValidatorRegistry(_create("ValidatorRegistry", abi.encode(authority, EPOCH_LENGTH, DOMAINS, FAMILIES)));
         id = keys.register(FIRST, Family.wrap(1), 0, 1);
     }
 
@@ -56,9 +53,7 @@ contract ValidatorRegistryKeysTest is MiraFixture, IOwnerListener {
         vm.assertEq(keys.validator(id).operator, SECOND);
         // No stake manager is named: nobody is told.
         vm.assertEq(told, 0);
-        vm.expectRevert(
-            abi.encodeWithSelector(IValidatorRegistry.Validators_NotOwner.selector, id, address(this))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IValidatorRegistry.Validators_NotOwner.selector, id, address(this)));
         keys.setOperator(id, FIRST);
         vm.prank(BUYER);
         keys.setOperator(id, FIRST);
@@ -71,9 +66,7 @@ contract ValidatorRegistryKeysTest is MiraFixture, IOwnerListener {
             vm.expectRevert(abi.encodeWithSelector(IValidatorRegistry.Validators_NotOwner.selector, id, others[i]));
             keys.transferOwnership(id, others[i]);
         }
-        vm.expectRevert(
-            abi.encodeWithSelector(IValidatorRegistry.Validators_NotOwner.selector, 9, address(this))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IValidatorRegistry.Validators_NotOwner.selector, 9, address(this)));
         keys.transferOwnership(ValidatorId.wrap(9), BUYER);
     }
 
@@ -102,9 +95,7 @@ contract ValidatorRegistryKeysTest is MiraFixture, IOwnerListener {
         keys.acceptOwnership(id);
         keys.transferOwnership(id, address(0));
         vm.prank(STRANGER);
-        vm.expectRevert(
-            abi.encodeWithSelector(IValidatorRegistry.Validators_NotPendingOwner.selector, id, STRANGER)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IValidatorRegistry.Validators_NotPendingOwner.selector, id, STRANGER));
         keys.acceptOwnership(id);
         vm.assertEq(keys.ownerOf(id), address(this));
     }
@@ -216,7 +207,6 @@ contract ValidatorRegistryKeysTest is MiraFixture, IOwnerListener {
             }
         }
     }
-
 
     function _key(uint256 k) private pure returns (address) {
         return address(uint160(0x1111 * k));

@@ -69,11 +69,7 @@ contract ValidatorRegistrySetOperatorBySigTest is MiraFixture {
         bytes memory signature = _sign(OWNER_KEY, id, NEXT, 0, deadline);
         vm.warp(deadline + 1);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IValidatorRegistry.Validators_SignatureExpired.selector,
-                deadline,
-                deadline + 1
-            )
+            abi.encodeWithSelector(IValidatorRegistry.Validators_SignatureExpired.selector, deadline, deadline + 1)
         );
         validators.setOperatorBySig(id, NEXT, deadline, signature);
         vm.warp(deadline);
@@ -193,9 +189,7 @@ contract ValidatorRegistrySetOperatorBySigTest is MiraFixture {
     }
 
     function _expectBadSignature(ValidatorId id_, address owner_) private {
-        vm.expectRevert(
-            abi.encodeWithSelector(IValidatorRegistry.Validators_BadSignature.selector, id_, owner_)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IValidatorRegistry.Validators_BadSignature.selector, id_, owner_));
     }
 
     function _sign(
@@ -225,16 +219,10 @@ contract ValidatorRegistrySetOperatorBySigTest is MiraFixture {
                 validators
             )
         );
-        bytes32 typeHash = keccak256(
-            "SetOperator(uint32 validatorId,address operator,uint256 nonce,uint256 deadline)"
-        );
+        bytes32 typeHash = keccak256("SetOperator(uint32 validatorId,address operator,uint256 nonce,uint256 deadline)");
         return
             keccak256(
-                abi.encodePacked(
-                    hex"1901",
-                    domain,
-                    keccak256(abi.encode(typeHash, id_, operator, nonce, deadline_))
-                )
+                abi.encodePacked(hex"1901", domain, keccak256(abi.encode(typeHash, id_, operator, nonce, deadline_)))
             );
     }
 

@@ -167,11 +167,7 @@ contract ValidatorRegistryStandingTest is MiraFixture {
         validators.suspend(a, 0);
         address[3] memory others = [STRANGER, _operator(a), validators.ownerOf(b)];
         for (uint256 i; i < 3; ++i) {
-            bytes memory reason = abi.encodeWithSelector(
-                IValidatorRegistry.Validators_NotOwner.selector,
-                a,
-                others[i]
-            );
+            bytes memory reason = abi.encodeWithSelector(IValidatorRegistry.Validators_NotOwner.selector, a, others[i]);
             vm.prank(others[i]);
             vm.expectRevert(reason);
             validators.rearm(a);

@@ -47,17 +47,13 @@ contract ValidatorRegistryTest is MiraFixture {
 
     function test_register_revertsWhenMoreThanEightDomains() public {
         validators.setLists(0x3ff, FAMILIES);
-        vm.expectRevert(
-            abi.encodeWithSelector(IValidatorRegistry.Validators_UnknownDomains.selector, 0x1ff, 0x3ff)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IValidatorRegistry.Validators_UnknownDomains.selector, 0x1ff, 0x3ff));
         validators.register(KEY, FAMILY, 0, 0x1ff);
         validators.register(KEY, FAMILY, 0, 0x2ab | 0x14);
     }
 
     function test_register_revertsWhenFamilyUnknown() public {
-        vm.expectRevert(
-            abi.encodeWithSelector(IValidatorRegistry.Validators_UnknownFamily.selector, 32, FAMILIES)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IValidatorRegistry.Validators_UnknownFamily.selector, 32, FAMILIES));
         validators.register(KEY, Family.wrap(32), 0, 1);
         validators.register(KEY, Family.wrap(31), 0, 1);
     }
@@ -189,9 +185,7 @@ contract ValidatorRegistryTest is MiraFixture {
         uint256 limit = (uint256(type(uint56).max) / 6) * 1e12;
         vm.assertGt(limit, token.INITIAL_SUPPLY());
         vm.prank(address(stakes));
-        vm.expectRevert(
-            abi.encodeWithSelector(IValidatorRegistry.Validators_TooMuchStake.selector, limit + 1, limit)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IValidatorRegistry.Validators_TooMuchStake.selector, limit + 1, limit));
         validators.setStake(id, limit + 1);
     }
 
@@ -306,9 +300,7 @@ contract ValidatorRegistryTest is MiraFixture {
     }
 
     function _expectDomainRefusal(uint256 domains) private {
-        vm.expectRevert(
-            abi.encodeWithSelector(IValidatorRegistry.Validators_UnknownDomains.selector, domains, 63)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IValidatorRegistry.Validators_UnknownDomains.selector, domains, 63));
         validators.register(KEY, FAMILY, 0, domains);
     }
 }

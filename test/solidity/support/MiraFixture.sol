@@ -60,16 +60,11 @@ abstract contract MiraFixture {
         validators = IValidatorRegistry(
             _create("ValidatorRegistry", abi.encode(authority, EPOCH_LENGTH, DOMAINS, FAMILIES))
         );
-        stakes = IStakeManager(
-            _create("StakeManager", abi.encode(token, validators, MINIMUM_BOND, THAWING_PERIOD))
-        );
+        stakes = IStakeManager(_create("StakeManager", abi.encode(token, validators, MINIMUM_BOND, THAWING_PERIOD)));
         policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, EPOCH_LENGTH)));
         registry = IVerdictRegistry(_create("VerdictRegistry", abi.encode(authority)));
         hub = IHub(
-            _create(
-                "VerificationHub",
-                abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD)
-            )
+            _create("VerificationHub", abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD))
         );
         validators.setStakeManager(address(stakes));
         registry.admitHub(address(hub));
