@@ -30,6 +30,9 @@ interface ISlasher {
         uint256 burned
     );
 
+    error Slasher_AboveBound(uint256 bps, uint256 bound);
+    error Slasher_NotReporter(bytes32 cause, address account);
+
     /// @notice Sets a cause's terms, within the contract's constant bounds. Governance only.
     function setCause(bytes32 cause, CauseTerms calldata terms) external;
 

@@ -23,11 +23,13 @@ export default buildModule("Mira", (m) => {
     m.getParameter("families", 32),
   ]);
   const stakes = m.contract("StakeManager", [
+    authority,
     token,
     validators,
     m.getParameter("minimumBond", 10_000n * MIRA),
     m.getParameter("thawingPeriod", 21 * DAY),
   ]);
+  const slasher = m.contract("Slasher", [authority, token, validators, stakes]);
   const policies = m.contract("PolicyBook", [authority, epochLength]);
   const registry = m.contract("VerdictRegistry", [authority]);
   const hub = m.contract("VerificationHub", [
@@ -42,6 +44,8 @@ export default buildModule("Mira", (m) => {
   const attendance = m.contract("AttendanceBook", [validators, registry]);
 
   m.call(validators, "setStakeManager", [stakes]);
+  // Its causes, WITHHELD and EQUIVOCATION among them, are set once their reporters stand.
+  m.call(stakes, "setSlasher", [slasher]);
   m.call(registry, "admitHub", [hub]);
   m.call(authority, "setTargetFunctionRole", [validators, [SUSPEND], SUSPENDER]);
   m.call(authority, "labelRole", [SUSPENDER, "SUSPENDER"]);
@@ -61,5 +65,5 @@ export default buildModule("Mira", (m) => {
     });
   });
 
-  return { authority, token, validators, stakes, policies, registry, hub, attendance };
+  return { authority, token, validators, stakes, slasher, policies, registry, hub, attendance };
 });

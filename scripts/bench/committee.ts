@@ -99,7 +99,7 @@ export async function createCommittee(k: number): Promise<Committee> {
       account: requester,
       abi: stakeManagerAbi,
       address: contracts.stake,
-      functionName: "deposit",
+      functionName: "bond",
       args: [index + 1, BOND],
     });
   }

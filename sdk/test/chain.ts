@@ -115,7 +115,13 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
   const authority = await create("AccessManager", managerAbi, [owner]);
   const token = await create("MiraToken", abis.miraTokenAbi, [owner]);
   const validators = await create("ValidatorRegistry", abis.validatorRegistryAbi, [authority, EPOCH, 63n, 32]);
-  const stake = await create("StakeManager", abis.stakeManagerAbi, [token, validators, 10n ** 22n, 1_814_400]);
+  const stake = await create("StakeManager", abis.stakeManagerAbi, [
+    authority,
+    token,
+    validators,
+    10n ** 22n,
+    1_814_400,
+  ]);
   const policies = await create("PolicyBook", abis.policyBookAbi, [authority, EPOCH]);
   const registry = await create("VerdictRegistry", abis.verdictRegistryAbi, [authority]);
   const hub = await create("VerificationHub", abis.verificationHubAbi, [

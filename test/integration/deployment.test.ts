@@ -10,6 +10,7 @@ import type {
   AttendanceBook,
   MiraToken,
   PolicyBook,
+  Slasher,
   StakeManager,
   ValidatorRegistry,
   VerdictRegistry,
@@ -60,6 +61,29 @@ const TABLE = {
 
 /** Every function that changes state, by who may call it. A new one belongs here, or this file fails. */
 const CALLABLE = {
+  Slasher: { restricted: ["setCause"], open: ["slash"] },
+  StakeManager: {
+    restricted: ["setSlasher"],
+    open: [
+      "announceCommission",
+      "bond",
+      "claimBondRewards",
+      "claimRewards",
+      // Of stake, and of votes.
+      "delegate",
+      "delegate",
+      "delegateBySig",
+      "ownerChanged",
+      "redelegate",
+      "reward",
+      "setCompounding",
+      "slash",
+      "syncVotes",
+      "unbond",
+      "undelegate",
+      "withdraw",
+    ],
+  },
   PolicyBook: { restricted: ["setPrice", "setTier"], open: [] },
   VerdictRegistry: { restricted: ["admitHub", "dismissHub"], open: ["record"] },
   ValidatorRegistry: {
@@ -86,6 +110,7 @@ describe("the deployment module", function () {
   let token: MiraToken;
   let validators: ValidatorRegistry;
   let stakes: StakeManager;
+  let slasher: Slasher;
   let policies: PolicyBook;
   let registry: VerdictRegistry;
   let hub: VerificationHub;
@@ -101,6 +126,7 @@ describe("the deployment module", function () {
     token = await ethers.getContractAt("MiraToken", deployed.token);
     validators = await ethers.getContractAt("ValidatorRegistry", deployed.validators);
     stakes = await ethers.getContractAt("StakeManager", deployed.stakes);
+    slasher = await ethers.getContractAt("Slasher", deployed.slasher);
     policies = await ethers.getContractAt("PolicyBook", deployed.policies);
     registry = await ethers.getContractAt("VerdictRegistry", deployed.registry);
     hub = await ethers.getContractAt("VerificationHub", deployed.hub);
@@ -190,10 +216,12 @@ describe("the deployment module", function () {
   });
 
   describe("roles", () => {
-    it("puts registry, policies and validators under one access manager, and no function elsewhere", async () => {
+    it("puts registry, policies, validators, stakes and slasher under one access manager, and no function elsewhere", async () => {
       const address = await authority.getAddress();
-      for (const contract of [validators, policies, registry]) expect(await contract.authority()).to.equal(address);
-      for (const contract of [token, stakes, hub, attendance]) {
+      for (const contract of [validators, policies, registry, stakes, slasher]) {
+        expect(await contract.authority()).to.equal(address);
+      }
+      for (const contract of [token, hub, attendance]) {
         expect(stateChanging(contract).filter((name) => /owner|authority|pause|upgrade|initialize/i.test(name))).to.eql(
           [],
         );
@@ -227,13 +255,27 @@ describe("the deployment module", function () {
         .withArgs(await stakes.getAddress());
     });
 
+    it("names the slasher once and for all, with no cause in force", async () => {
+      expect(await stakes.slasher()).to.equal(await slasher.getAddress());
+      await expect(stakes.connect(deployer).setSlasher(deployer))
+        .to.be.revertedWithCustomError(stakes, "Stake_SlasherSet")
+        .withArgs(await slasher.getAddress());
+      expect(await slasher.queryFilter(slasher.filters.CauseSet())).to.deep.equal([]);
+    });
+
     it("admits one hub to the registry, with the first series", async () => {
       const admitted = await registry.queryFilter(registry.filters.HubAdmitted());
       expect(admitted.map(({ args }) => [args.hub, args.series])).to.deep.equal([[await hub.getAddress(), 1n]]);
     });
 
     it("knows of every state-changing function who may call it", () => {
-      const contracts = { PolicyBook: policies, VerdictRegistry: registry, ValidatorRegistry: validators };
+      const contracts = {
+        Slasher: slasher,
+        StakeManager: stakes,
+        PolicyBook: policies,
+        VerdictRegistry: registry,
+        ValidatorRegistry: validators,
+      };
       for (const [name, contract] of Object.entries(contracts)) {
         const { restricted, open } = CALLABLE[name as keyof typeof CALLABLE];
         // Only the access manager itself moves a contract to another one.
@@ -255,8 +297,17 @@ describe("the deployment module", function () {
         await expect(validators.connect(account).setStake(1, 1))
           .to.be.revertedWithCustomError(validators, "Validators_NotStakeManager")
           .withArgs(account.address);
+        await expect(stakes.connect(account).slash(1, 1))
+          .to.be.revertedWithCustomError(stakes, "Stake_NotSlasher")
+          .withArgs(account.address);
+        await expect(stakes.connect(account).ownerChanged(1, account, account))
+          .to.be.revertedWithCustomError(stakes, "Stake_NotRegistry")
+          .withArgs(account.address);
+        await expect(slasher.connect(account).slash(1, ZeroHash, 1, ZeroHash))
+          .to.be.revertedWithCustomError(slasher, "Slasher_NotReporter")
+          .withArgs(ZeroHash, account.address);
       }
-      for (const contract of [policies, registry, validators]) {
+      for (const contract of [policies, registry, validators, stakes, slasher]) {
         await expect(contract.connect(deployer).setAuthority(stranger))
           .to.be.revertedWithCustomError(contract, "AccessManagedUnauthorized")
           .withArgs(deployer.address);
@@ -299,7 +350,7 @@ describe("the deployment module", function () {
       await token.transfer(owner, 10_000n * MIRA);
       await validators.connect(owner).register(owner, 1, ZeroHash, 1);
       await token.connect(owner).approve(stakes, 10_000n * MIRA);
-      await stakes.connect(owner).deposit(1, 10_000n * MIRA);
+      await stakes.connect(owner).bond(1, 10_000n * MIRA);
       expect((await validators.validator(1)).stake).to.equal(10_000n * MIRA);
       expect(await token.balanceOf(stakes)).to.equal(10_000n * MIRA);
       // So does the hub.
@@ -319,6 +370,12 @@ describe("the deployment module", function () {
       ["admitHub", () => registry.connect(account).admitHub(account)],
       ["dismissHub", () => registry.connect(account).dismissHub(hub)],
       ["setStakeManager", () => validators.connect(account).setStakeManager(account)],
+      ["setSlasher", () => stakes.connect(account).setSlasher(account)],
+      [
+        "setCause",
+        () =>
+          slasher.connect(account).setCause(ZeroHash, { reporter: account, maxBps: 1, maxEpochBps: 1, bountyBps: 1 }),
+      ],
       ["setLists", () => validators.connect(account).setLists(63, 64)],
       ["suspend", () => validators.connect(account).suspend(1, 0)],
     ];

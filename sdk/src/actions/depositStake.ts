@@ -44,6 +44,6 @@ export async function depositStake(client: Client, parameters: DepositStakeParam
     }
     await send(client, encodeCall(deployment.token, miraTokenAbi, "approve", [deployment.stake, amount]), parameters);
   }
-  const call = encodeCall(deployment.stake, stakeManagerAbi, "deposit", [validatorId, amount]);
+  const call = encodeCall(deployment.stake, stakeManagerAbi, "bond", [validatorId, amount]);
   return (await send(client, call, parameters)).sent;
 }

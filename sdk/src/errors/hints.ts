@@ -4,6 +4,7 @@ import type {
   equivocationProverAbi,
   miraTokenAbi,
   policyBookAbi,
+  slasherAbi,
   stakeManagerAbi,
   validatorRegistryAbi,
   verdictRegistryAbi,
@@ -16,6 +17,7 @@ type MiraAbi =
   | typeof equivocationProverAbi
   | typeof miraTokenAbi
   | typeof policyBookAbi
+  | typeof slasherAbi
   | typeof stakeManagerAbi
   | typeof validatorRegistryAbi
   | typeof verdictRegistryAbi
@@ -85,7 +87,19 @@ export const contractErrorHints = {
   Stake_NotOwner: { hint: "Send from the validator's owner, not from its operator." },
   Stake_MoreThanOwned: { hint: "Read sharesOf and take out at most that." },
   Stake_NotReady: { hint: "Leaving stake waits until readyAt.", retryable: true },
-  Stake_NothingThawing: { hint: "Nothing is waiting: undelegate first." },
+  Stake_NotAccepting: { hint: "Only active validators take delegations; a retired one takes no bond either." },
+  Stake_DelegationCapExceeded: {
+    hint: "A pool holds at most ten times its validator's bond: delegate at most roomOf.",
+  },
+  Stake_NoTicket: { hint: "The ticket was never issued, or is paid out already." },
+  Stake_NotTicketHolder: { hint: "Send from the ticket's account; a bond's tickets are the validator owner's." },
+  Stake_CommissionTooHigh: { hint: "Announce at most the contract's MOST_COMMISSION." },
+  Stake_NothingClaimable: { hint: "No rewards wait for this account: read claimableOf first." },
+  Stake_NotSlasher: { hint: "Only the slasher takes stake." },
+  Stake_SlasherSet: { hint: "The slasher is named once and for all." },
+  Stake_NotRegistry: { hint: "Only the validator registry tells of new owners." },
+  Slasher_AboveBound: { hint: "A cause takes at most half of a stake, and gives at most half of that as bounty." },
+  Slasher_NotReporter: { hint: "Only the cause's reporter slashes: send the proof to that contract." },
   Validators_NotOwner: { hint: "Send from the validator's owner." },
   Validators_NotPendingOwner: { hint: "Ownership is taken over by the account that the owner offered it to." },
   Validators_SignatureExpired: { hint: "Have the owner sign again with a later deadline." },

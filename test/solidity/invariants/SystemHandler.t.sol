@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IStakeManager} from "../../../contracts/interfaces/IStakeManager.sol";
 import {RequestParameters, RoundResult} from "../../../contracts/types/RequestHeader.sol";
 import {Phase, RequestStatus} from "../../../contracts/types/RequestStatus.sol";
 import {RoundState} from "../../../contracts/types/RoundState.sol";
@@ -43,6 +42,7 @@ contract SystemHandler is RequestFixture {
     /// @notice Stake that a validator's owner ever put in, and took out.
     mapping(uint256 id => uint256) public staked;
     mapping(uint256 id => uint256) public withdrawn;
+    mapping(uint256 id => uint256[]) private tickets;
 
     Request[] private requests;
     mapping(uint256 request => Vote[]) private votes;
@@ -87,7 +87,7 @@ contract SystemHandler is RequestFixture {
         Request memory r = requests[index];
         _reachCommit(r);
         for (uint256 i; i < VALIDATORS; ++i) {
-            ValidatorId id = ValidatorId.wrap(uint32(1 + ((seed >> 16) + i) % VALIDATORS));
+            ValidatorId id = ValidatorId.wrap(uint32(1 + (((seed >> 16) + i) % VALIDATORS)));
             if (hub.hasCommitted(r.round, id) || hub.seatsOf(r.round, id) == 0) continue;
             _commitAs(index, r, id, seed);
             ++successes[uint256(Action.COMMIT)];
@@ -152,27 +152,28 @@ contract SystemHandler is RequestFixture {
 
     function undelegate(uint256 seed) external {
         ValidatorId id = ValidatorId.wrap(uint32(1 + (seed % VALIDATORS)));
-        address owner = validators.ownerOf(id);
-        uint256 owned = stakes.sharesOf(id, owner);
+        (uint256 owned, ) = stakes.bondOf(id);
         if (owned == 0) return;
         uint256 shares = seed % 7 == 0 ? owned : 1 + ((seed >> 8) % owned) / 3;
-        vm.prank(owner);
-        stakes.undelegate(id, shares);
+        vm.prank(validators.ownerOf(id));
+        (uint256 ticket, ) = stakes.unbond(id, shares);
+        tickets[ValidatorId.unwrap(id)].push(ticket);
         ++successes[uint256(Action.UNDELEGATE)];
     }
 
     function withdrawStake(uint256 seed) external {
         uint256 id = 1 + (seed % VALIDATORS);
-        ValidatorId validatorId = ValidatorId.wrap(uint32(id));
-        address owner = validators.ownerOf(validatorId);
-        IStakeManager.Thawing memory thawing = stakes.thawingOf(validatorId, owner);
-        if (thawing.amount == 0) return;
-        if (vm.getBlockTimestamp() < thawing.readyAt) {
+        uint256[] storage held = tickets[id];
+        if (held.length == 0) return;
+        uint256 ticket = held[held.length - 1];
+        uint256 readyAt = stakes.ticketOf(ticket).readyAt;
+        if (vm.getBlockTimestamp() < readyAt) {
             if (!_mayJump(seed)) return;
-            vm.warp(thawing.readyAt);
+            vm.warp(readyAt);
         }
-        vm.prank(owner);
-        withdrawn[id] += stakes.withdraw(validatorId);
+        held.pop();
+        vm.prank(validators.ownerOf(ValidatorId.wrap(uint32(id))));
+        withdrawn[id] += stakes.withdraw(ticket);
         ++successes[uint256(Action.WITHDRAW_STAKE)];
     }
 
@@ -271,8 +272,8 @@ contract SystemHandler is RequestFixture {
         uint256 sum;
         for (uint32 i = 1; i <= VALIDATORS; ++i) {
             ValidatorId id = ValidatorId.wrap(i);
-            (uint256 assets, ) = stakes.poolOf(id);
-            assets += stakes.thawingOf(id, validators.ownerOf(id)).amount;
+            (uint256 assets, uint256 thawing) = stakes.totalStakeOf(id);
+            assets += thawing;
             vm.assertEq(assets + withdrawn[i], staked[i], "stake fell");
             sum += assets;
         }

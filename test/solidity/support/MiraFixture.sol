@@ -5,6 +5,7 @@ import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessMana
 
 import {IAttendanceBook} from "../../../contracts/interfaces/IAttendanceBook.sol";
 import {IPolicyBook} from "../../../contracts/interfaces/IPolicyBook.sol";
+import {ISlasher} from "../../../contracts/interfaces/ISlasher.sol";
 import {IStakeManager} from "../../../contracts/interfaces/IStakeManager.sol";
 import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
 import {IVerdictRegistry} from "../../../contracts/interfaces/IVerdictRegistry.sol";
@@ -46,6 +47,7 @@ abstract contract MiraFixture {
     IToken internal token;
     IValidatorRegistry internal validators;
     IStakeManager internal stakes;
+    ISlasher internal slasher;
     IPolicyBook internal policies;
     IVerdictRegistry internal registry;
     IHub internal hub;
@@ -60,13 +62,17 @@ abstract contract MiraFixture {
         validators = IValidatorRegistry(
             _create("ValidatorRegistry", abi.encode(authority, EPOCH_LENGTH, DOMAINS, FAMILIES))
         );
-        stakes = IStakeManager(_create("StakeManager", abi.encode(token, validators, MINIMUM_BOND, THAWING_PERIOD)));
+        stakes = IStakeManager(
+            _create("StakeManager", abi.encode(authority, token, validators, MINIMUM_BOND, THAWING_PERIOD))
+        );
+        slasher = ISlasher(_create("Slasher", abi.encode(authority, token, validators, stakes)));
         policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, EPOCH_LENGTH)));
         registry = IVerdictRegistry(_create("VerdictRegistry", abi.encode(authority)));
         hub = IHub(
             _create("VerificationHub", abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD))
         );
         validators.setStakeManager(address(stakes));
+        stakes.setSlasher(address(slasher));
         registry.admitHub(address(hub));
         attendance = IAttendanceBook(_create("AttendanceBook", abi.encode(validators, registry)));
         _letSuspend(address(attendance));
@@ -108,7 +114,7 @@ abstract contract MiraFixture {
         token.transfer(owner, amount);
         vm.startPrank(owner);
         token.approve(address(stakes), amount);
-        stakes.deposit(id, amount);
+        stakes.bond(id, amount);
         vm.stopPrank();
     }
 
@@ -116,9 +122,9 @@ abstract contract MiraFixture {
     function _leave(uint256 id_) internal {
         ValidatorId id = ValidatorId.wrap(uint32(id_));
         address owner = validators.ownerOf(id);
-        uint256 shares = stakes.sharesOf(id, owner);
+        (uint256 shares, ) = stakes.bondOf(id);
         vm.prank(owner);
-        stakes.undelegate(id, shares);
+        stakes.unbond(id, shares);
     }
 
     function _declare(ValidatorId id, uint256 family) internal {
