@@ -30,7 +30,7 @@ export function leaveAction(
       const { amount, validatorId, ticket, readyAt } = result;
       return renderOutcome(result, `${mira(amount)} ${done} ${validatorId}`, [
         ["ticket", String(ticket)],
-        ["ready", `${date(readyAt)}; it can be slashed until it is paid out`],
+        ["ready", readyAt === null ? null : `${date(readyAt)}; it can be slashed until it is paid out`],
         ["next", `from then on: mira withdraw ${ticket}, or mira redelegate ${ticket} <validator>`],
       ]);
     },

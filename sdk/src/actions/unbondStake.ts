@@ -16,6 +16,8 @@ export type UnbondStakeResult = {
   /** What leaves, base units of MIRA. */
   amount: bigint;
   shares: bigint;
+  /** Timestamp from which it can be withdrawn; `null` after a dry run. */
+  readyAt: bigint | null;
 };
 
 /**
@@ -39,5 +41,11 @@ export async function unbondStake(client: Client, parameters: UnbondStakeParamet
     eventName: "Unbonded",
     logs: sent?.receipt.logs ?? [],
   });
-  return { sent, ticket: log?.args.ticket ?? simulated, amount: log?.args.assets ?? worth, shares };
+  return {
+    sent,
+    ticket: log?.args.ticket ?? simulated,
+    amount: log?.args.assets ?? worth,
+    shares,
+    readyAt: log?.args.readyAt ?? null,
+  };
 }

@@ -16,6 +16,8 @@ export type UndelegateStakeResult = {
   /** What leaves, base units of MIRA. */
   amount: bigint;
   shares: bigint;
+  /** Timestamp from which it can be withdrawn; `null` after a dry run. */
+  readyAt: bigint | null;
 };
 
 /**
@@ -42,5 +44,11 @@ export async function undelegateStake(
     eventName: "Undelegated",
     logs: sent?.receipt.logs ?? [],
   });
-  return { sent, ticket: log?.args.ticket ?? simulated, amount: log?.args.assets ?? worth, shares };
+  return {
+    sent,
+    ticket: log?.args.ticket ?? simulated,
+    amount: log?.args.assets ?? worth,
+    shares,
+    readyAt: log?.args.readyAt ?? null,
+  };
 }

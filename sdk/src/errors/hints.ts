@@ -101,14 +101,6 @@ export const contractErrorHints = {
   Slasher_AboveBound: { hint: "A cause takes at most half of a stake, and gives at most half of that as bounty." },
   Slasher_NotReporter: { hint: "Only the cause's reporter slashes: send the proof to that contract." },
   Validators_NotOwner: { hint: "Send from the validator's owner." },
-  Validators_NotPendingOwner: { hint: "Ownership is taken over by the account that the owner offered it to." },
-  Validators_SignatureExpired: { hint: "Have the owner sign again with a later deadline." },
-  Validators_BadSignature: { hint: "The owner signs SetOperator with its present nonce, for this chain and registry." },
-  Validators_WrongStanding: {
-    hint: "Only a suspended validator can be re-armed; a retired one stays so, and takes no more stake.",
-  },
-  Validators_StillSuspended: { hint: "Re-arm once the time that the error states has come.", retryable: true },
-  Validators_SuspendedTooLong: { hint: "A suspension lasts 30 days at most." },
   Validators_NotOperatorOrOwner: { hint: "Send from the validator's operator, or from its owner." },
   Validators_Unknown: { hint: "There is no validator of this number." },
   Validators_UnknownDomains: { hint: "Choose 1 to 8 domains of the governed list." },
@@ -123,7 +115,7 @@ export const contractErrorHints = {
     hint: "Sign with the validator's present owner, over the owner's next nonce and exactly these values.",
   },
   Validators_WrongStanding: {
-    hint: "Read standingOf: only a suspended validator is re-armed, and a retired one never returns.",
+    hint: "Only a suspended validator is re-armed, and a retired one never returns.",
   },
   Validators_StillSuspended: { hint: "Wait until the suspension's time has come.", retryable: true },
   Validators_SuspendedTooLong: { hint: "A suspension lasts 30 days at most." },

@@ -13,7 +13,12 @@ export default createAction<Arguments, { account: Address | null }, Position>({
   run: async ({ client, deployment, firstAccount }, { account }) =>
     getPosition(client, { deployment, account: account ?? (await firstAccount()) }),
   render: (position) =>
-    [`${bold("Position of")} ${position.account}`, renderTotal(position), renderStakes(position), renderTickets(position)]
+    [
+      `${bold("Position of")} ${position.account}`,
+      renderTotal(position),
+      renderStakes(position),
+      renderTickets(position),
+    ]
       .filter((part) => part !== "")
       .join("\n\n"),
 });
