@@ -122,6 +122,7 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     10n ** 22n,
     1_814_400,
   ]);
+  const slasher = await create("Slasher", abis.slasherAbi, [authority, token, validators, stake]);
   const policies = await create("PolicyBook", abis.policyBookAbi, [authority, EPOCH]);
   const registry = await create("VerdictRegistry", abis.verdictRegistryAbi, [authority]);
   const hub = await create("VerificationHub", abis.verificationHubAbi, [
@@ -133,6 +134,7 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     864_000n,
   ]);
   await call(validators, abis.validatorRegistryAbi, "setStakeManager", [stake]);
+  await call(stake, abis.stakeManagerAbi, "setSlasher", [slasher]);
   await call(registry, abis.verdictRegistryAbi, "admitHub", [hub]);
   const level = { seats: 10, leastSeats: 3, cap: 3, thresholdNumerator: 2, thresholdDenominator: 3 };
   const terms = {

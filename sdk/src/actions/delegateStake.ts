@@ -1,4 +1,4 @@
-import type { Client } from "viem";
+import { type Client, getAbiItem } from "viem";
 import { stakeManagerAbi } from "../abis.ts";
 import { decodeResult, encodeCall, type Sent } from "../internal/send.ts";
 import { type StakeParameters, sendStake } from "../internal/sendStake.ts";
@@ -27,7 +27,10 @@ export type DelegateStakeResult = {
  */
 export async function delegateStake(client: Client, parameters: DelegateStakeParameters): Promise<DelegateStakeResult> {
   const { deployment, validatorId, amount } = parameters;
-  const call = encodeCall(deployment.stake, stakeManagerAbi, "delegate", [validatorId, amount]);
+  const args = [validatorId, amount] as const;
+  // There is another one, which delegates votes.
+  const abi = [getAbiItem({ abi: stakeManagerAbi, name: "delegate", args })] as const;
+  const call = encodeCall(deployment.stake, abi, "delegate", args);
   const { data, ...rest } = await sendStake(client, call, parameters);
-  return { ...rest, shares: data && decodeResult(stakeManagerAbi, "delegate", data) };
+  return { ...rest, shares: data && decodeResult(abi, "delegate", data) };
 }

@@ -1,15 +1,21 @@
 import { type Client, type Hex, isAddressEqual, zeroAddress } from "viem";
 import { validatorRegistryAbi } from "../abis.ts";
 import { MiraError } from "../errors/miraError.ts";
+import { standings } from "../types/standing.ts";
 import { read } from "./chain.ts";
 import { type ContractCall, type SendParameters, type Sent, send } from "./send.ts";
 
 /** Refusals that may as well mean that there is no such validator. */
-const NOT_OWNER: readonly unknown[] = ["Validators_NotOwner", "Validators_NotOperatorOrOwner", "Stake_NotOwner"];
+const EXPLAINED: readonly unknown[] = [
+  "Validators_NotOwner",
+  "Validators_NotOperatorOrOwner",
+  "Stake_NotOwner",
+  "Stake_NotAccepting",
+];
 
 /**
- * Like {@link send}, for a call that only a validator's owner may make: a refusal says who that is, or that there is no
- * such validator.
+ * Like {@link send}, for a call that names a validator: a refusal says who its owner is or how it stands, or that there
+ * is no such validator.
  */
 export async function sendForValidator(
   client: Client,
@@ -19,7 +25,7 @@ export async function sendForValidator(
   try {
     return await send(client, call, parameters);
   } catch (error) {
-    if (!(error instanceof MiraError) || !NOT_OWNER.includes(error.details.error)) throw error;
+    if (!(error instanceof MiraError) || !EXPLAINED.includes(error.details.error)) throw error;
     throw await explain(client, parameters, error);
   }
 }
@@ -37,9 +43,12 @@ async function explain(
       cause: refusal,
     });
   }
-  const { code, message, details, cause } = refusal;
+  const { code, message, details, cause, retryable } = refusal;
+  const { standing } = details.args as { standing?: number };
+  const is = standing === undefined ? owner : standings[standing]?.toLowerCase();
   return new MiraError(code, message, {
-    details: { ...details, owner, hint: `${details.hint} It is ${owner}.` },
+    details: { ...details, owner, hint: `${details.hint} It is ${is}.` },
     cause,
+    retryable,
   });
 }
