@@ -9,7 +9,7 @@ import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/Messa
 
 import {IEquivocationProver} from "../interfaces/IEquivocationProver.sol";
 import {ISlasher} from "../interfaces/ISlasher.sol";
-import {IStakeTotals} from "../interfaces/IStakeTotals.sol";
+import {IStakeManager} from "../interfaces/IStakeManager.sol";
 import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
 import {IVerdictRegistry} from "../interfaces/IVerdictRegistry.sol";
 import {IVerificationHub} from "../interfaces/IVerificationHub.sol";
@@ -45,7 +45,7 @@ contract EquivocationProver is IEquivocationProver {
     IERC20 private immutable _TOKEN;
     IVerdictRegistry private immutable _REGISTRY;
     IValidatorRegistry private immutable _VALIDATORS;
-    IStakeTotals private immutable _STAKES;
+    IStakeManager private immutable _STAKES;
     ISlasher private immutable _SLASHER;
 
     mapping(RoundId round => mapping(ValidatorId id => bool)) private _proven;
@@ -55,7 +55,7 @@ contract EquivocationProver is IEquivocationProver {
         IERC20 token,
         IVerdictRegistry registry,
         IValidatorRegistry validators,
-        IStakeTotals stakes,
+        IStakeManager stakes,
         ISlasher slasher,
         uint256 proofPeriod
     ) {

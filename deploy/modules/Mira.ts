@@ -1,5 +1,6 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import { FunctionFragment } from "ethers";
+import { EQUIVOCATION, WITHHELD } from "../causes.ts";
 import { DOMAINS, HIGH, LIGHT, STANDARD } from "../policies.ts";
 
 const DAY = 24 * 60 * 60;
@@ -42,10 +43,16 @@ export default buildModule("Mira", (m) => {
   ]);
 
   const attendance = m.contract("AttendanceBook", [validators, registry]);
+  const proofPeriod = m.getParameter("proofPeriod", 10 * DAY);
+  const withholding = m.contract("WithholdingProver", [token, registry, validators, slasher, proofPeriod]);
+  const equivocation = m.contract("EquivocationProver", [token, registry, validators, stakes, slasher, proofPeriod]);
 
   m.call(validators, "setStakeManager", [stakes]);
-  // Its causes, WITHHELD and EQUIVOCATION among them, are set once their reporters stand.
   m.call(stakes, "setSlasher", [slasher]);
+  m.call(slasher, "setCause", [WITHHELD.cause, { reporter: withholding, ...WITHHELD.terms }], { id: "withheldCause" });
+  m.call(slasher, "setCause", [EQUIVOCATION.cause, { reporter: equivocation, ...EQUIVOCATION.terms }], {
+    id: "equivocationCause",
+  });
   m.call(registry, "admitHub", [hub]);
   m.call(authority, "setTargetFunctionRole", [validators, [SUSPEND], SUSPENDER]);
   m.call(authority, "labelRole", [SUSPENDER, "SUSPENDER"]);
@@ -65,5 +72,17 @@ export default buildModule("Mira", (m) => {
     });
   });
 
-  return { authority, token, validators, stakes, slasher, policies, registry, hub, attendance };
+  return {
+    authority,
+    token,
+    validators,
+    stakes,
+    slasher,
+    policies,
+    registry,
+    hub,
+    attendance,
+    withholding,
+    equivocation,
+  };
 });

@@ -275,7 +275,7 @@ export const equivocationProverAbi = [
         "type": "address"
       },
       {
-        "internalType": "contract IStakeTotals",
+        "internalType": "contract IStakeManager",
         "name": "stakes",
         "type": "address"
       },

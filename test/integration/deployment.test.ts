@@ -8,6 +8,7 @@ import type { Connection } from "../../scripts/lib/deployLocal.ts";
 import type {
   AccessManager,
   AttendanceBook,
+  EquivocationProver,
   MiraToken,
   PolicyBook,
   Slasher,
@@ -15,6 +16,7 @@ import type {
   ValidatorRegistry,
   VerdictRegistry,
   VerificationHub,
+  WithholdingProver,
 } from "../../types/ethers-contracts/index.ts";
 
 const MIRA = 10n ** 18n;
@@ -115,6 +117,8 @@ describe("the deployment module", function () {
   let registry: VerdictRegistry;
   let hub: VerificationHub;
   let attendance: AttendanceBook;
+  let withholding: WithholdingProver;
+  let equivocation: EquivocationProver;
   let deployer: HardhatEthersSigner;
   let stranger: HardhatEthersSigner;
 
@@ -131,6 +135,8 @@ describe("the deployment module", function () {
     registry = await ethers.getContractAt("VerdictRegistry", deployed.registry);
     hub = await ethers.getContractAt("VerificationHub", deployed.hub);
     attendance = await ethers.getContractAt("AttendanceBook", deployed.attendance);
+    withholding = await ethers.getContractAt("WithholdingProver", deployed.withholding);
+    equivocation = await ethers.getContractAt("EquivocationProver", deployed.equivocation);
     [deployer, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
   });
 
@@ -221,7 +227,7 @@ describe("the deployment module", function () {
       for (const contract of [validators, policies, registry, stakes, slasher]) {
         expect(await contract.authority()).to.equal(address);
       }
-      for (const contract of [token, hub, attendance]) {
+      for (const contract of [token, hub, attendance, withholding, equivocation]) {
         expect(stateChanging(contract).filter((name) => /owner|authority|pause|upgrade|initialize/i.test(name))).to.eql(
           [],
         );
@@ -255,12 +261,24 @@ describe("the deployment module", function () {
         .withArgs(await stakes.getAddress());
     });
 
-    it("names the slasher once and for all, with no cause in force", async () => {
+    it("names the slasher once and for all", async () => {
       expect(await stakes.slasher()).to.equal(await slasher.getAddress());
       await expect(stakes.connect(deployer).setSlasher(deployer))
         .to.be.revertedWithCustomError(stakes, "Stake_SlasherSet")
         .withArgs(await slasher.getAddress());
-      expect(await slasher.queryFilter(slasher.filters.CauseSet())).to.deep.equal([]);
+    });
+
+    it("lets two provers report, each for its own cause, within a proof period that ends before stake thaws", async () => {
+      const set = await slasher.queryFilter(slasher.filters.CauseSet());
+      // The order in which a deployment sends independent calls is its own.
+      expect(set.map(({ args }) => [args.cause, ...args.terms])).to.have.deep.members([
+        [await withholding.CAUSE(), await withholding.getAddress(), 1_000n, 3_000n, 5_000n],
+        [await equivocation.CAUSE(), await equivocation.getAddress(), 500n, 3_000n, 5_000n],
+      ]);
+      for (const prover of [withholding, equivocation]) {
+        expect(await prover.PROOF_PERIOD()).to.equal(10 * DAY);
+        expect(await prover.PROOF_PERIOD()).to.be.below(await stakes.thawingPeriod());
+      }
     });
 
     it("admits one hub to the registry, with the first series", async () => {

@@ -13,14 +13,13 @@ import {vm} from "../support/Vm.sol";
 
 /// @notice Two votes that one operator signed for one seat cost its validator 5 % of its stake, and nothing less does.
 contract EquivocationProverProveTest is RequestFixture {
-    uint256 private constant PROOF_PERIOD = 10 days;
     uint256 private constant STAKE = 10_000 * MIRA;
     bytes32 private constant FIRST = keccak256("first");
     bytes32 private constant SECOND = keccak256("second");
     address private constant PROVER = address(0x9407E4);
     ValidatorId private constant ID = ValidatorId.wrap(2);
 
-    RecordingSlasher private slasher;
+    RecordingSlasher private recorder;
     IEquivocationProver private prover;
     Request private r;
     bytes32 private seed;
@@ -28,13 +27,13 @@ contract EquivocationProverProveTest is RequestFixture {
 
     function setUp() public override {
         super.setUp();
-        slasher = new RecordingSlasher(token, 5_000);
-        token.transfer(address(slasher), 10 * STAKE);
+        recorder = new RecordingSlasher(token, 5_000);
+        token.transfer(address(recorder), 10 * STAKE);
         prover = IEquivocationProver(
-            _create("EquivocationProver", abi.encode(token, registry, validators, slasher, slasher, PROOF_PERIOD))
+            _create("EquivocationProver", abi.encode(token, registry, validators, recorder, recorder, PROOF_PERIOD))
         );
         _addValidators(5);
-        for (uint32 id = 1; id <= 5; ++id) slasher.setStake(ValidatorId.wrap(id), STAKE);
+        for (uint32 id = 1; id <= 5; ++id) recorder.setStake(ValidatorId.wrap(id), STAKE);
         _nextEpoch();
         r = _open(Tier.LIGHT, 1);
         _enterCommit(r);
@@ -66,8 +65,8 @@ contract EquivocationProverProveTest is RequestFixture {
         vm.assertEq(_prove(), 250 * MIRA);
         vm.assertEq(token.balanceOf(PROVER), 250 * MIRA);
         vm.assertEq(token.balanceOf(address(prover)), 0);
-        vm.assertEq(slasher.stakeOf(ID), 9_500 * MIRA);
-        (address reporter, ValidatorId slashed, bytes32 cause, uint256 asked, bytes32 evidence) = slasher.calls(0);
+        vm.assertEq(recorder.stakeOf(ID), 9_500 * MIRA);
+        (address reporter, ValidatorId slashed, bytes32 cause, uint256 asked, bytes32 evidence) = recorder.calls(0);
         vm.assertEq(reporter, address(prover));
         vm.assertEq(ValidatorId.unwrap(slashed), 2);
         vm.assertEq(cause, bytes32("EQUIVOCATION"));
@@ -111,7 +110,7 @@ contract EquivocationProverProveTest is RequestFixture {
         key = _operatorKey(2);
         r = _open(Tier.LIGHT, 1);
         _prove();
-        vm.assertEq(slasher.count(), 3);
+        vm.assertEq(recorder.count(), 3);
     }
 
     /// @dev Whoever signs the same vote twice votes once, whatever the signatures look like.
@@ -318,20 +317,20 @@ contract EquivocationProverProveTest is RequestFixture {
 
     /// @dev Where nothing can be taken now the evidence stays good.
     function test_prove_revertsWhenNothingWasTaken() public {
-        slasher.setStake(ID, 0);
+        recorder.setStake(ID, 0);
         vm.expectRevert(abi.encodeWithSelector(IEquivocationProver.Equivocation_NothingTaken.selector, r.round, ID));
         _prove();
         vm.assertFalse(prover.isProven(r.round, ID));
-        slasher.setStake(ID, STAKE);
+        recorder.setStake(ID, STAKE);
         _prove();
     }
 
     function testFuzz_prove_asksForFivePercentOfAllStake(uint96 stake) public {
         uint256 amount = (uint256(stake) % (10 * STAKE)) + 20;
-        slasher.setStake(ID, amount);
+        recorder.setStake(ID, amount);
         uint256 asked = (amount * 5) / 100;
         vm.assertEq(_prove(), asked / 2);
-        vm.assertEq(slasher.stakeOf(ID), amount - asked);
+        vm.assertEq(recorder.stakeOf(ID), amount - asked);
     }
 
     function _prove() private returns (uint256) {

@@ -26,8 +26,8 @@ contract WithholdingProverProveTest is WithholdingFixture {
         emit IWithholdingProver.BountyDivided(r.round, PROVER, 1.2e18, 3, 0.4e18);
         vm.assertEq(_prove(_one(3)), 1.2e18);
         _assertCall(0, fourth, SEAT_SLASH, 3);
-        vm.assertEq(slasher.count(), 1);
-        vm.assertEq(slasher.stakeOf(fourth), STAKE - SEAT_SLASH);
+        vm.assertEq(recorder.count(), 1);
+        vm.assertEq(recorder.stakeOf(fourth), STAKE - SEAT_SLASH);
         vm.assertEq(token.balanceOf(PROVER), 1.2e18);
         for (uint256 i; i < 5; ++i) {
             vm.assertEq(prover.creditOf(commitments[i].seat.validator()), i < 3 ? 0.4e18 : 0);
@@ -53,24 +53,24 @@ contract WithholdingProverProveTest is WithholdingFixture {
         _prove(new uint256[](0));
         // What was proven already does not stop the rest.
         vm.assertEq(_prove(_two(3, 4)), 1.2e18);
-        vm.assertEq(slasher.count(), 2);
+        vm.assertEq(recorder.count(), 2);
     }
 
     function test_prove_takesAPositionNamedTwiceOnce() public {
         vm.assertEq(_prove(_two(4, 4)), 1.2e18);
-        vm.assertEq(slasher.count(), 1);
+        vm.assertEq(recorder.count(), 1);
     }
 
     /// @dev Where caps or an empty pool leave nothing to take now, a later proof may.
     function test_prove_leavesOpenWhatNothingWasTakenOf() public {
         ValidatorId fourth = commitments[3].seat.validator();
-        slasher.setStake(fourth, 0);
+        recorder.setStake(fourth, 0);
         _expectNothingTaken();
         _prove(_one(3));
         vm.assertEq(_prove(_two(3, 4)), 1.2e18);
         vm.assertFalse(prover.isProven(r.round, 3));
         vm.assertTrue(prover.isProven(r.round, 4));
-        slasher.setStake(fourth, 1e18);
+        recorder.setStake(fourth, 1e18);
         vm.expectEmit(address(prover));
         emit IWithholdingProver.WithholdingProven(r.round, fourth, 3, SEAT_SLASH, 1e18);
         _prove(_one(3));
@@ -102,7 +102,7 @@ contract WithholdingProverProveTest is WithholdingFixture {
             vm.assertGt(seats, 1);
             uint256 asked = 20 * seats * ((uint256(r.header.fee) * 3) / 4 / expected);
             _prove(_one(2));
-            _assertCall(slasher.count() - 1, commitments[2].seat.validator(), asked, 2);
+            _assertCall(recorder.count() - 1, commitments[2].seat.validator(), asked, 2);
         }
         vm.assertTrue(diluted, "no round had more seats than expected");
     }
@@ -127,11 +127,11 @@ contract WithholdingProverProveTest is WithholdingFixture {
 
     /// @dev Who slashes itself gets less back than it loses, even if all the openers are its own as well.
     function test_prove_ofOnesOwnVoteLoses() public {
-        vm.assertEq(slasher.termsOf("WITHHELD").bountyBps, 5_000);
+        vm.assertEq(recorder.termsOf("WITHHELD").bountyBps, 5_000);
         uint256 back = _prove(_two(3, 4));
         back += _sumOfCredits();
         vm.assertEq(back, SEAT_SLASH);
-        vm.assertEq(2 * STAKE - slasher.stakeOf(_validator(3)) - slasher.stakeOf(_validator(4)), 2 * SEAT_SLASH);
+        vm.assertEq(2 * STAKE - recorder.stakeOf(_validator(3)) - recorder.stakeOf(_validator(4)), 2 * SEAT_SLASH);
     }
 
     /// @dev Every unit of the bounty is paid or credited, whatever the numbers.
@@ -141,7 +141,7 @@ contract WithholdingProverProveTest is WithholdingFixture {
         Vote[] memory votes = _play(Tier.LIGHT, (1 << openers) - 1);
         ValidatorId last = votes[4].id;
         uint256 taken = 1 + (uint256(stake) % SEAT_SLASH);
-        slasher.setStake(last, taken);
+        recorder.setStake(last, taken);
         uint256 bounty = (taken * (bountyBps % 5_001)) / 10_000;
         uint256 each = openers == 0 ? 0 : bounty / 2 / openers;
         vm.assertEq(_prove(_one(4)), bounty - each * openers);
@@ -185,7 +185,9 @@ contract WithholdingProverProveTest is WithholdingFixture {
     }
 
     function _assertCall(uint256 index, ValidatorId id, uint256 asked, uint256 position) private view {
-        (address reporter, ValidatorId slashed, bytes32 cause, uint256 amount, bytes32 evidence) = slasher.calls(index);
+        (address reporter, ValidatorId slashed, bytes32 cause, uint256 amount, bytes32 evidence) = recorder.calls(
+            index
+        );
         vm.assertEq(reporter, address(prover));
         vm.assertEq(ValidatorId.unwrap(slashed), ValidatorId.unwrap(id));
         vm.assertEq(cause, bytes32("WITHHELD"));

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IOwnerListener} from "../../../contracts/interfaces/IOwnerListener.sol";
+import {IStakeManager} from "../../../contracts/interfaces/IStakeManager.sol";
 import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
 import {Family} from "../../../contracts/types/Domain.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
@@ -107,6 +108,26 @@ contract ValidatorRegistryKeysTest is MiraFixture, IOwnerListener {
         vm.prank(BUYER);
         keys.acceptOwnership(id);
         vm.assertEq(told, keccak256(abi.encode(id, address(this), BUYER)));
+    }
+
+    /// @dev With the real stake manager: the bond is the new owner's, stake and votes.
+    function test_acceptOwnership_bringsTheBond() public {
+        ValidatorId bonded = _addValidator(1, MINIMUM_BOND);
+        address owner = validators.ownerOf(bonded);
+        (uint256 shares, ) = stakes.bondOf(bonded);
+        vm.prank(owner);
+        validators.transferOwnership(bonded, BUYER);
+        vm.prank(BUYER);
+        validators.acceptOwnership(bonded);
+        vm.prank(owner);
+        vm.expectRevert(abi.encodeWithSelector(IStakeManager.Stake_NotOwner.selector, bonded, owner));
+        stakes.unbond(bonded, shares);
+        vm.prank(BUYER);
+        stakes.delegate(BUYER);
+        vm.assertEq(stakes.getVotes(BUYER), MINIMUM_BOND);
+        vm.assertEq(stakes.getVotes(owner), 0);
+        vm.prank(BUYER);
+        stakes.unbond(bonded, shares);
     }
 
     /// @dev Books and registry agree or nothing happens.

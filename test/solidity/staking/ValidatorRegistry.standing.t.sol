@@ -231,15 +231,18 @@ contract ValidatorRegistryStandingTest is MiraFixture {
         validators.suspend(a, vm.getBlockTimestamp() + 30 days);
         _asOwner(b);
         validators.retire(b);
-        _leave(ValidatorId.unwrap(a));
-        _leave(ValidatorId.unwrap(b));
-        vm.warp(vm.getBlockTimestamp() + THAWING_PERIOD);
         ValidatorId[2] memory ids = [a, b];
+        uint256[2] memory tickets;
         for (uint256 i; i < 2; ++i) {
-            address owner = validators.ownerOf(ids[i]);
-            vm.prank(owner);
-            stakes.withdraw(ids[i]);
-            vm.assertEq(token.balanceOf(owner), MINIMUM_BOND);
+            (uint256 shares, ) = stakes.bondOf(ids[i]);
+            _asOwner(ids[i]);
+            (tickets[i], ) = stakes.unbond(ids[i], shares);
+        }
+        vm.warp(vm.getBlockTimestamp() + THAWING_PERIOD);
+        for (uint256 i; i < 2; ++i) {
+            _asOwner(ids[i]);
+            stakes.withdraw(tickets[i]);
+            vm.assertEq(token.balanceOf(validators.ownerOf(ids[i])), MINIMUM_BOND);
         }
         _assertDomain(0, 0, 0);
     }

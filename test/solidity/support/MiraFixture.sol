@@ -4,11 +4,13 @@ pragma solidity 0.8.37;
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 
 import {IAttendanceBook} from "../../../contracts/interfaces/IAttendanceBook.sol";
+import {IEquivocationProver} from "../../../contracts/interfaces/IEquivocationProver.sol";
 import {IPolicyBook} from "../../../contracts/interfaces/IPolicyBook.sol";
 import {ISlasher} from "../../../contracts/interfaces/ISlasher.sol";
 import {IStakeManager} from "../../../contracts/interfaces/IStakeManager.sol";
 import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
 import {IVerdictRegistry} from "../../../contracts/interfaces/IVerdictRegistry.sol";
+import {IWithholdingProver} from "../../../contracts/interfaces/IWithholdingProver.sol";
 import {Domain, Family} from "../../../contracts/types/Domain.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {LevelPolicy, TierTerms} from "../../../contracts/types/TierPolicy.sol";
@@ -32,6 +34,7 @@ abstract contract MiraFixture {
     /// @dev Role of the access manager that suspends validators.
     uint64 internal constant SUSPENDER = 1;
     uint96 internal constant PRICE = 0.01e18;
+    uint256 internal constant PROOF_PERIOD = 10 days;
     uint256 internal constant GENESIS = 1_800_000_000;
     address internal constant TREASURY = address(0x7EA5);
     address internal constant REQUESTER = address(0xC0DE);
@@ -52,6 +55,8 @@ abstract contract MiraFixture {
     IVerdictRegistry internal registry;
     IHub internal hub;
     IAttendanceBook internal attendance;
+    IWithholdingProver internal withholding;
+    IEquivocationProver internal equivocation;
 
     function setUp() public virtual {
         vm.warp(GENESIS);
@@ -76,11 +81,23 @@ abstract contract MiraFixture {
         registry.admitHub(address(hub));
         attendance = IAttendanceBook(_create("AttendanceBook", abi.encode(validators, registry)));
         _letSuspend(address(attendance));
+        _deployProvers();
         for (uint8 t; t < 3; ++t) {
             (LevelPolicy[4] memory levels, TierTerms memory terms) = Policies.tier(Tier(t));
             policies.setTier(Tier(t), levels, terms);
             policies.setPrice(GENERAL, Tier(t), PRICE);
         }
+    }
+
+    function _deployProvers() private {
+        withholding = IWithholdingProver(
+            _create("WithholdingProver", abi.encode(token, registry, validators, slasher, PROOF_PERIOD))
+        );
+        equivocation = IEquivocationProver(
+            _create("EquivocationProver", abi.encode(token, registry, validators, stakes, slasher, PROOF_PERIOD))
+        );
+        slasher.setCause("WITHHELD", ISlasher.CauseTerms(address(withholding), 1_000, 3_000, 5_000));
+        slasher.setCause("EQUIVOCATION", ISlasher.CauseTerms(address(equivocation), 500, 3_000, 5_000));
     }
 
     /// @dev Gives an account the role that suspends.

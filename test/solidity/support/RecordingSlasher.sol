@@ -2,13 +2,12 @@
 pragma solidity 0.8.37;
 
 import {ISlasher} from "../../../contracts/interfaces/ISlasher.sol";
-import {IStakeTotals} from "../../../contracts/interfaces/IStakeTotals.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
 import {IToken} from "./IToken.sol";
 
 /// @notice Stands in for slasher and stake manager: it keeps a stake for each validator in its own balance, takes of it what
 /// it is asked for, pays the bounty and burns the rest, and remembers every call.
-contract RecordingSlasher is ISlasher, IStakeTotals {
+contract RecordingSlasher is ISlasher {
     struct Call {
         address reporter;
         ValidatorId id;

@@ -13,13 +13,12 @@ import {vm} from "./Vm.sol";
 /// @title WithholdingFixture
 /// @notice A round of five seats that was counted by the openings of the first three.
 abstract contract WithholdingFixture is RequestFixture {
-    uint256 internal constant PROOF_PERIOD = 10 days;
     uint256 internal constant STAKE = 10_000 * MIRA;
     /// @dev 20 · (0.01 MIRA · 32 claims · 5 seats) · 3/4 / 5.
     uint256 internal constant SEAT_SLASH = 4.8e18;
     address internal constant PROVER = address(0x9407E4);
 
-    RecordingSlasher internal slasher;
+    RecordingSlasher internal recorder;
     IWithholdingProver internal prover;
     Request internal r;
     RoundResult internal result;
@@ -34,12 +33,12 @@ abstract contract WithholdingFixture is RequestFixture {
     }
 
     function _deployProver(uint256 bountyBps) internal {
-        slasher = new RecordingSlasher(token, bountyBps);
+        recorder = new RecordingSlasher(token, bountyBps);
         prover = IWithholdingProver(
-            _create("WithholdingProver", abi.encode(token, registry, validators, slasher, PROOF_PERIOD))
+            _create("WithholdingProver", abi.encode(token, registry, validators, recorder, PROOF_PERIOD))
         );
-        for (uint32 id = 1; id <= 10; ++id) slasher.setStake(ValidatorId.wrap(id), STAKE);
-        token.transfer(address(slasher), 10 * STAKE);
+        for (uint32 id = 1; id <= 10; ++id) recorder.setStake(ValidatorId.wrap(id), STAKE);
+        token.transfer(address(recorder), 10 * STAKE);
     }
 
     /// @dev A round in which everyone commits, the openings in `posted` are posted, and what is posted is counted.
