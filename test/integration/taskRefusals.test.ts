@@ -52,7 +52,9 @@ describe("the tasks, given what they cannot use", function () {
     ],
     "what is not there, or somebody else's": [
       ["validator show 7", REFUSED, /There is no validator 7\.\n$/],
-      ["rewards claim 7", REFUSED, /Stake_NothingClaimable/],
+      ["rewards claim 7", REFUSED, /There is no validator 7\.\n$/],
+      ["rewards claim 1", REFUSED, /Stake_NothingClaimable/],
+      ["rewards show 7", REFUSED, /There is no validator 7\.\n$/],
       ["validator stop 7", REFUSED, /There is no validator 7\.\n$/],
       ["delegate 7 1", REFUSED, /There is no validator 7\.\n$/],
       [`validator register ${OPERATOR} 9`, REFUSED, /Validators_UnknownDomains.*\n.*governed list/],

@@ -4,6 +4,7 @@ import { stakeManagerAbi, validatorRegistryAbi } from "../abis.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ActionParameters, read, request, requireChain } from "../internal/chain.ts";
 import { mapBounded } from "../internal/mapBounded.ts";
+import { requireValidator } from "../internal/requireValidator.ts";
 import { type FoldedStake, foldStake, type StakeIncome } from "../stake/foldStake.ts";
 import { findStakeEvents } from "../stake/stakeEvents.ts";
 
@@ -48,7 +49,7 @@ export type Income = {
  * lead to must be what the chain has: nothing is missing, and the endpoint added nothing. Of rewards that wait to be
  * claimed each is rounded down to a base unit.
  *
- * @throws MiraError `CHAIN_INCONSISTENT` (retryable) where the endpoint's events do not lead to its state
+ * @throws MiraError `VALIDATOR_NOT_FOUND`; `CHAIN_INCONSISTENT` (retryable) where the endpoint's events do not lead to its state
  *
  * @example
  * const { epochs, total } = await getIncome(client, { deployment, validatorId: 7 });
@@ -56,6 +57,7 @@ export type Income = {
 export async function getIncome(client: Client, parameters: GetIncomeParameters): Promise<Income> {
   const { deployment, validatorId, signal } = parameters;
   await requireChain(client, deployment.chainId, signal);
+  await requireValidator(client, parameters, validatorId);
   const delegator = parameters.delegator ? getAddress(parameters.delegator) : null;
   const blockNumber = await request(() => getBlockNumber(client, { cacheTime: 0 }), signal);
   const events = await findStakeEvents(client, parameters, validatorId, blockNumber);

@@ -2,6 +2,7 @@ import type { Client } from "viem";
 import { getBlock } from "viem/actions";
 import { stakeManagerAbi } from "../abis.ts";
 import { type ActionParameters, read, request, requireChain } from "../internal/chain.ts";
+import { requireValidator } from "../internal/requireValidator.ts";
 
 /** What {@link getPool} asks for. */
 export type GetPoolParameters = ActionParameters & {
@@ -40,7 +41,7 @@ export type StakePool = {
 /**
  * Reads a validator's pool: who has how much in it, on what terms.
  *
- * @throws MiraError `RPC_FAILED` or `CHAIN_MISMATCH`
+ * @throws MiraError `VALIDATOR_NOT_FOUND`
  *
  * @example
  * const { room, commission } = await getPool(client, { deployment, validatorId: 7 });
@@ -48,6 +49,7 @@ export type StakePool = {
 export async function getPool(client: Client, parameters: GetPoolParameters): Promise<StakePool> {
   const { deployment, validatorId, signal } = parameters;
   await requireChain(client, deployment.chainId, signal);
+  await requireValidator(client, parameters, validatorId);
   const at = parameters.blockNumber === undefined ? {} : { blockNumber: parameters.blockNumber };
   const { number: blockNumber, timestamp } = await request(() => getBlock(client, at), signal);
   const stake = { abi: stakeManagerAbi, address: deployment.stake, args: [validatorId], blockNumber } as const;
