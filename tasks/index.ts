@@ -1,7 +1,18 @@
 import { emptyTask } from "hardhat/config";
 import { quoteTask } from "./fees/quote.ts";
 import { showFeesTask } from "./fees/show.ts";
+import { claimTask } from "./rewards/claim.ts";
+import { showRewardsTask } from "./rewards/show.ts";
+import { delegateTask } from "./stake/delegate.ts";
+import { positionTask } from "./stake/position.ts";
+import { redelegateTask } from "./stake/redelegate.ts";
+import { stakeTask } from "./stake/stake.ts";
+import { undelegateTask } from "./stake/undelegate.ts";
+import { unstakeTask } from "./stake/unstake.ts";
+import { withdrawTask } from "./stake/withdraw.ts";
 import { acceptTask } from "./validator/accept.ts";
+import { commissionTask } from "./validator/commission.ts";
+import { compoundingTask } from "./validator/compounding.ts";
 import { listTask } from "./validator/list.ts";
 import { rearmTask } from "./validator/rearm.ts";
 import { registerTask } from "./validator/register.ts";
@@ -14,6 +25,16 @@ import { transferTask } from "./validator/transfer.ts";
 /** `hardhat mira …`: what validators, delegators and requesters do by hand. */
 export const miraTasks = [
   emptyTask("mira", "Uses a deployment of Mira").build(),
+  stakeTask,
+  unstakeTask,
+  delegateTask,
+  undelegateTask,
+  withdrawTask,
+  redelegateTask,
+  positionTask,
+  emptyTask(["mira", "rewards"], "What stake earned, and what of it can be claimed").build(),
+  showRewardsTask,
+  claimTask,
   emptyTask(["mira", "validator"], "Validators: their keys, standing and terms").build(),
   registerTask,
   rotateTask,
@@ -21,6 +42,8 @@ export const miraTasks = [
   rearmTask,
   retireTask,
   transferTask,
+  commissionTask,
+  compoundingTask,
   acceptTask,
   showValidatorTask,
   listTask,

@@ -1,4 +1,4 @@
-import { type DomainName, depositStake, domains, type MiraDeployment, registerValidator } from "@mira-protocol/sdk";
+import { bondStake, type DomainName, domains, type MiraDeployment, registerValidator } from "@mira-protocol/sdk";
 import { miraTokenAbi } from "@mira-protocol/sdk/abis";
 import { type Hex, maxUint256, toHex } from "viem";
 import { createNonceManager, type HDAccount, mnemonicToAccount } from "viem/accounts";
@@ -83,7 +83,7 @@ export async function setUp({ url, client }: LocalChain, options: SetUpOptions =
       domains: seated,
     });
     if (validatorId === null) throw new Error("a validator was not registered");
-    await depositStake(client, { ...own, validatorId, amount: BOND });
+    await bondStake(client, { ...own, validatorId, amount: BOND });
     validators.push({ id: validatorId, name, family, operatorKey: keyOf(operator) });
   }
   await client.writeContract({

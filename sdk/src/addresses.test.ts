@@ -13,6 +13,9 @@ const document = {
   hub: address,
   emissions: address,
   attendance: address,
+  slasher: address,
+  withholding: address,
+  equivocation: address,
   fromBlock: 12,
 };
 

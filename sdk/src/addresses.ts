@@ -9,6 +9,7 @@ export type MiraDeployment = {
   token: Address;
   validators: Address;
   stake: Address;
+  slasher: Address;
   policies: Address;
   registry: Address;
   /** Fee ledger: credit, earnings, the protocol's part. */
@@ -16,6 +17,8 @@ export type MiraDeployment = {
   hub: Address;
   emissions: Address;
   attendance: Address;
+  withholding: Address;
+  equivocation: Address;
   /** Number of a block before any of the contracts' events: searches of logs begin here. */
   fromBlock: bigint;
 };
@@ -28,12 +31,15 @@ export const deploymentSchema = z.object({
   token: checksummed,
   validators: checksummed,
   stake: checksummed,
+  slasher: checksummed,
   policies: checksummed,
   registry: checksummed,
   ledger: checksummed,
   hub: checksummed,
   emissions: checksummed,
   attendance: checksummed,
+  withholding: checksummed,
+  equivocation: checksummed,
   fromBlock: z.union([z.int().min(0), z.bigint().min(0n), z.string().regex(/^\d{1,20}$/)]).transform(BigInt),
 });
 

@@ -1,7 +1,14 @@
 export { type AbandonParameters, abandon } from "./actions/abandon.ts";
 export { type AcceptOwnershipParameters, acceptOwnership } from "./actions/acceptOwnership.ts";
+export {
+  type AnnounceCommissionParameters,
+  type AnnounceCommissionResult,
+  announceCommission,
+} from "./actions/announceCommission.ts";
+export { type BondStakeParameters, type BondStakeResult, bondStake } from "./actions/bondStake.ts";
 export { type CheckDeploymentParameters, checkDeployment } from "./actions/checkDeployment.ts";
 export { type ClaimEarningsParameters, type ClaimEarningsResult, claimEarnings } from "./actions/claimEarnings.ts";
+export { type ClaimRewardsParameters, type ClaimRewardsResult, claimRewards } from "./actions/claimRewards.ts";
 export { type CommitInput, type CommitParameters, commit, encodeCommit } from "./actions/commit.ts";
 export {
   type CommitBatchParameters,
@@ -18,12 +25,21 @@ export {
   encodeCommitRelayed,
   type SignedCommit,
 } from "./actions/commitRelayed.ts";
-export { type DepositStakeParameters, depositStake } from "./actions/depositStake.ts";
+export { type DelegateStakeParameters, type DelegateStakeResult, delegateStake } from "./actions/delegateStake.ts";
 export { type ExpireParameters, type ExpireResult, encodeExpire, expire } from "./actions/expire.ts";
 export { encodeFinalize, type FinalizeParameters, type FinalizeResult, finalize } from "./actions/finalize.ts";
 export { type GetCreditParameters, getCredit } from "./actions/getCredit.ts";
 export { type DomainState, type GetDomainParameters, getDomain } from "./actions/getDomain.ts";
+export { type EpochIncome, type GetIncomeParameters, getIncome, type Income } from "./actions/getIncome.ts";
 export { type GetPolicyParameters, getPolicy, type Policy } from "./actions/getPolicy.ts";
+export { type GetPoolParameters, getPool, type StakePool } from "./actions/getPool.ts";
+export {
+  type GetPositionParameters,
+  getPosition,
+  type Position,
+  type Stake,
+  type ThawingStake,
+} from "./actions/getPosition.ts";
 export {
   type GetPostedOpeningsParameters,
   getPostedOpenings,
@@ -62,6 +78,12 @@ export {
 } from "./actions/postOpenings.ts";
 export { LEAST_PAID_CLAIMS, type Quote, type QuoteParameters, quote } from "./actions/quote.ts";
 export { type RearmValidatorParameters, rearmValidator } from "./actions/rearmValidator.ts";
+export { type RecomputedSlash, type RecomputeSlashParameters, recomputeSlash } from "./actions/recomputeSlash.ts";
+export {
+  type RedelegateStakeParameters,
+  type RedelegateStakeResult,
+  redelegateStake,
+} from "./actions/redelegateStake.ts";
 export {
   type RegisterValidatorParameters,
   type RegisterValidatorResult,
@@ -69,6 +91,7 @@ export {
 } from "./actions/registerValidator.ts";
 export { type RetireValidatorParameters, retireValidator } from "./actions/retireValidator.ts";
 export { type SeatsOfParameters, seatsOf } from "./actions/seatsOf.ts";
+export { type SetCompoundingParameters, setCompounding } from "./actions/setCompounding.ts";
 export { type SetOperatorParameters, setOperator } from "./actions/setOperator.ts";
 export { type SetOperatorBySigParameters, setOperatorBySig } from "./actions/setOperatorBySig.ts";
 export { encodeSettle, type SettleParameters, type SettleResult, settle } from "./actions/settle.ts";
@@ -76,9 +99,16 @@ export { type SignCommitParameters, signCommit } from "./actions/signCommit.ts";
 export { type SignedSetOperator, type SignSetOperatorParameters, signSetOperator } from "./actions/signSetOperator.ts";
 export { type StopOperatorParameters, stopOperator } from "./actions/stopOperator.ts";
 export { type TransferOwnershipParameters, transferOwnership } from "./actions/transferOwnership.ts";
+export { type UnbondStakeParameters, type UnbondStakeResult, unbondStake } from "./actions/unbondStake.ts";
+export {
+  type UndelegateStakeParameters,
+  type UndelegateStakeResult,
+  undelegateStake,
+} from "./actions/undelegateStake.ts";
 export { type RequestOutcome, type WaitForRequestParameters, waitForRequest } from "./actions/waitForRequest.ts";
 export { type RequestEvent, type WatchRequestParameters, watchRequest } from "./actions/watchRequest.ts";
 export { type WithdrawCreditParameters, type WithdrawCreditResult, withdrawCredit } from "./actions/withdrawCredit.ts";
+export { type WithdrawStakeParameters, type WithdrawStakeResult, withdrawStake } from "./actions/withdrawStake.ts";
 export { deploymentSchema, type MiraDeployment, parseDeployment } from "./addresses.ts";
 export { bundleHash } from "./bundle/bundleHash.ts";
 export {
@@ -132,6 +162,8 @@ export { MiraError, type MiraErrorCode, type MiraErrorOptions, miraErrorCodes } 
 export { toMiraError } from "./errors/toMiraError.ts";
 export type { ActionParameters } from "./internal/chain.ts";
 export type { ContractCall, SendParameters, Sent } from "./internal/send.ts";
+export type { StakeParameters } from "./internal/sendStake.ts";
+export type { LeavingStake } from "./internal/sharesToLeave.ts";
 export type { WaitOptions } from "./internal/wait.ts";
 export { createVerdictLog, type VerdictLog } from "./log/createVerdictLog.ts";
 export { hashVerdictLeaf, LEAF_TYPEHASH, type VerdictLeaf } from "./log/verdictLeaf.ts";
@@ -152,6 +184,9 @@ export { LEAST_OTHER_SEATS, type LeaveOutParameters, leaveOutVerdict } from "./s
 export { payFraction } from "./scoring/payFraction.ts";
 export { type Score, type ScoreVoteParameters, scoreVote } from "./scoring/scoreVote.ts";
 export { countVote, figuresOf, packVoteCounts, type VoteCounts } from "./scoring/voteCounts.ts";
+export type { StakeIncome } from "./stake/foldStake.ts";
+export { type SharePool, worthOf } from "./stake/sharePool.ts";
+export { type CauseTerms, MOST_EPOCH_BPS, type SlashParameters, slashOf } from "./stake/slashOf.ts";
 export { type ClaimKind, type ClaimSpan, claimKinds } from "./text/claimSpan.ts";
 export { type SplitClaimsOptions, splitClaims } from "./text/splitClaims.ts";
 export type { Bundle, Claim, Evidence } from "./types/bundle.ts";

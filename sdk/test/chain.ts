@@ -122,6 +122,7 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     10n ** 22n,
     1_814_400,
   ]);
+  const slasher = await create("Slasher", abis.slasherAbi, [authority, token, validators, stake]);
   const policies = await create("PolicyBook", abis.policyBookAbi, [authority, validators]);
   const registry = await create("VerdictRegistry", abis.verdictRegistryAbi, [authority]);
   const ledger = await create("FeeLedger", abis.feeLedgerAbi, [authority, token, validators, stake, owner, 864_000n]);
@@ -137,7 +138,23 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     259_200n,
   ]);
   const attendance = await create("AttendanceBook", abis.attendanceBookAbi, [validators, registry]);
+  const withholding = await create("WithholdingProver", abis.withholdingProverAbi, [
+    token,
+    registry,
+    validators,
+    slasher,
+    864_000n,
+  ]);
+  const equivocation = await create("EquivocationProver", abis.equivocationProverAbi, [
+    token,
+    registry,
+    validators,
+    stake,
+    slasher,
+    864_000n,
+  ]);
   await call(validators, abis.validatorRegistryAbi, "setStakeManager", [stake]);
+  await call(stake, abis.stakeManagerAbi, "setSlasher", [slasher]);
   await call(registry, abis.verdictRegistryAbi, "admitHub", [hub]);
   await call(ledger, abis.feeLedgerAbi, "allowHub", [hub, true]);
   const level = { seats: 10, leastSeats: 3, cap: 3, thresholdNumerator: 2, thresholdDenominator: 3 };
@@ -159,7 +176,8 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
   };
   await call(policies, abis.policyBookAbi, "setTier", [1, [level, UNUSED, UNUSED, UNUSED], terms]);
   await call(policies, abis.policyBookAbi, "setPrice", [0, 1, 10n ** 16n]);
-  const contracts = { token, validators, stake, policies, registry, ledger, hub, emissions, attendance };
+  const stakes = { validators, stake, slasher, attendance, withholding, equivocation };
+  const contracts = { token, ...stakes, policies, registry, ledger, hub, emissions };
   return { chainId: 31_337, ...contracts, fromBlock: 0n };
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+  bondStake,
   claimEarnings,
-  depositStake,
   getDomain,
   getRequest,
   getRound,
@@ -48,7 +48,7 @@ describe.skipIf(!canRunChain)("actions fail", () => {
     expect(await getDomain(client, { deployment, domain: "general" })).toMatchObject({ validators: 5, families: 3 });
     expect(await getValidator(client, { deployment, validatorId: 2 })).toMatchObject({ family: 2, domains: [0, 4] });
     const stake = { deployment, validatorId: 2, amount: 1n };
-    expect(await codeOf(depositStake(chain.as(8), stake))).toBe("FUNDS_INSUFFICIENT");
+    expect(await codeOf(bondStake(chain.as(8), stake))).toBe("FUNDS_INSUFFICIENT");
     expect(requestStatuses).toContain("EXPIRED");
   }, 30_000);
 });

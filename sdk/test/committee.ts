@@ -2,6 +2,7 @@ import { type Address, type Client, toHex } from "viem";
 import {
   type Answer,
   type Bundle,
+  bondStake,
   bundleHash,
   type CommitInput,
   commit,
@@ -9,7 +10,6 @@ import {
   createBundle,
   createReport,
   createSalt,
-  depositStake,
   encodePlanes,
   finalize,
   MiraError,
@@ -65,7 +65,7 @@ export async function startCommittee(): Promise<Committee> {
       domains: ["general", "law"],
     });
     if (validatorId !== id) throw new Error(`Validator ${id} got another id.`);
-    await depositStake(client, { deployment, validatorId: id, amount: 20_000n * MIRA });
+    await bondStake(client, { deployment, validatorId: id, amount: 20_000n * MIRA });
   }
   // Stake counts from the next epoch on.
   await chain.pass(86_400);

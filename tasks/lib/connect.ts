@@ -13,6 +13,8 @@ export type TaskContext = {
   deployment: MiraDeployment;
   /** The account that sends; `null` if the network has none and the task sends nothing. */
   account: Address | null;
+  /** The first of the network's accounts. */
+  firstAccount(): Promise<Address>;
 };
 
 /** Milliseconds between two looks for a receipt. */
@@ -35,7 +37,8 @@ export async function connect(
     await checkDeployment(reader, { deployment });
     const account = args.dryRun === undefined ? null : await chooseAccount(provider, args.from);
     const client = createClient({ transport, pollingInterval: POLLING_INTERVAL, ...(account && { account }) });
-    return { client, deployment, account, close: () => connection.close() };
+    const firstAccount = (): Promise<Address> => chooseAccount(provider, undefined);
+    return { client, deployment, account, firstAccount, close: () => connection.close() };
   } catch (error) {
     await connection.close();
     throw error;

@@ -47,5 +47,10 @@ export const optional = <const name extends string>(name: name, description: str
   defaultValue: undefined,
 });
 
+/** Positional arguments of stake. */
+export const AMOUNT = { name: "amount", description: "MIRA, such as 10000 or 0.5" } as const;
+export const AMOUNT_OR_ALL = { name: "amount", description: "MIRA, such as 10000 or 0.5, or all" } as const;
+export const TICKET = { name: "ticket", description: "Number of the ticket, as mira position lists them" } as const;
+
 /** The positional argument that names a validator. */
 export const VALIDATOR = { name: "validator", description: "The validator's id" } as const;

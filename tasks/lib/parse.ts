@@ -21,12 +21,23 @@ export function parseAmount(argument: string, text: string): bigint {
   return amount;
 }
 
+/** Per cent with at most two decimals, in 1/10,000. */
+export function parsePercent(argument: string, text: string): number {
+  const [, whole, fraction = ""] = /^(\d{1,3})(?:\.(\d{1,2}))?%?$/.exec(text) ?? [];
+  const bps = whole === undefined ? Number.NaN : 100 * Number(whole) + Number(fraction.padEnd(2, "0"));
+  if (bps <= 10_000) return bps;
+  throw usageError(argument, `${argument} must be a percentage from 0 to 100 such as 7.5, not "${text}".`);
+}
+
 /** A whole number within bounds. */
 export function parseWhole(argument: string, text: string, least: number, most: number): number {
-  const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= most) return value;
   throw usageError(argument, `${argument} must be a whole number from ${least} to ${most}, not "${text}".`);
 }
+
+/** A ticket's number. */
+export const parseTicket = (text: string): bigint => BigInt(parseWhole("ticket", text, 1, Number.MAX_SAFE_INTEGER));
 
 /** A validator's id. */
 export const parseValidatorId = (text: string, argument = "validator"): number =>

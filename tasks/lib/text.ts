@@ -46,11 +46,14 @@ export function duration(seconds: number): string {
   return parts.filter((part) => part !== null).join(" ");
 }
 
+/** A moment of the chain. */
+export const date = (timestamp: number | bigint): string =>
+  `${new Date(Number(timestamp) * 1_000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
 /** A moment of the chain, and how far it is from the chain's present. */
 export function moment(timestamp: number | bigint, now: number | bigint): string {
-  const date = new Date(Number(timestamp) * 1_000).toISOString().slice(0, 16).replace("T", " ");
   const away = Number(timestamp) - Number(now);
-  return `${date} UTC (${away > 0 ? `in ${duration(away)}` : `${duration(-away)} ago`})`;
+  return `${date(timestamp)} (${away > 0 ? `in ${duration(away)}` : `${duration(-away)} ago`})`;
 }
 
 /** Something missing. */

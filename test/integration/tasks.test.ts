@@ -1,59 +1,55 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
-import { freePort, type LocalChain, startChain } from "../../scripts/lib/startChain.ts";
-import { createTasks, type Tasks } from "./support/createTasks.ts";
+import { createTaskRig, DEPLOYER, type TaskRig } from "./support/createTaskRig.ts";
+import type { Tasks } from "./support/createTasks.ts";
 
-/** Accounts of Hardhat's node. */
+const MIRA = 10n ** 18n;
+const DAY = 86_400;
+/** Accounts of Hardhat's node; DELEGATOR is at place 3. */
 const OPERATOR = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 const NEXT_OPERATOR = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
-const OWNER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
+const DELEGATOR = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
 
-describe("the tasks, on a chain to which Ignition deployed", function () {
+describe("the tasks", function () {
   this.timeout(120_000);
-  const directory = "out/integration/tasks";
-  /** Ignition's name of the deployment; folders of this pattern are ignored by git. */
-  const deployment = `local-tasks-${process.pid}`;
-  let chain: LocalChain;
+  let rig: TaskRig;
   let tasks: Tasks;
 
   before(async () => {
-    await rm(directory, { recursive: true, force: true });
-    await mkdir(directory, { recursive: true });
-    chain = await startChain();
-    tasks = await createTasks(chain.url, `--deployment ${deployment}`);
-    const module = "deploy/modules/Mira.ts --build-profile default";
-    const { exitCode, stderr } = await tasks.hardhat(`ignition deploy ${module} --deployment-id ${deployment}`);
-    expect(exitCode, stderr).to.equal(0);
+    rig = await createTaskRig("tasks");
+    tasks = rig.tasks;
   });
 
-  after(async () => {
-    chain?.stop();
-    await rm(join("deploy/deployments", deployment), { recursive: true, force: true });
+  after(() => rig?.close());
+
+  it("are listed, and explain themselves", async () => {
+    const { stdout, exitCode } = await tasks.hardhat("mira --help");
+    expect(exitCode).to.equal(0);
+    const listed = [...stdout.matchAll(/^ {2}mira ([a-z]+) /gm)].map(([, name]) => name);
+    expect(listed).to.include.members(["stake", "delegate", "validator", "rewards", "fees", "position"]);
+    const help = await tasks.hardhat("mira stake --help");
+    expect(help.stdout).to.match(/--deployment +Where Mira stands: a JSON file .*chain-<id>/);
   });
 
   it("register a validator only when it is not a dry run, and tell which one it is", async () => {
     const words = `validator register ${OPERATOR} general,law --family 2`;
     expect(await tasks.mira(`${words} --dry-run`)).to.match(/Simulated, nothing was sent: Validator registered\n/);
     expect(await tasks.mira("validator list")).to.equal("No validator is like that.\n");
-    const registered = await tasks.json(words);
-    expect(registered).to.deep.include({
-      validatorId: 1,
-      owner: OWNER,
-      operator: OPERATOR,
-      domains: [0, 4],
-      dryRun: false,
-    });
+    // In a process of its own: JSON is alone on standard output.
+    const { stdout, stderr } = await tasks.hardhat(`mira ${words} --json --deployment ${rig.deployment}`);
+    expect(stderr).to.equal("");
+    const registered = JSON.parse(stdout) as Record<string, unknown>;
+    expect(registered).to.deep.include({ validatorId: 1, owner: DEPLOYER, operator: OPERATOR, domains: [0, 4] });
     expect(registered.transactionHash).to.match(/^0x[0-9a-f]{64}$/);
   });
 
   it("rotate and stop its operator, and show it", async () => {
-    expect(await tasks.mira(`validator rotate 1 ${NEXT_OPERATOR}`)).to.match(
-      new RegExp(`Operator of validator 1 changed\n +operator +${NEXT_OPERATOR}\n`),
-    );
+    const rotated = await tasks.mira(`validator rotate 1 ${NEXT_OPERATOR}`);
+    expect(rotated).to.match(new RegExp(`Operator of validator 1 changed\n +operator +${NEXT_OPERATOR}\n`));
     expect(await tasks.json("validator show 1")).to.deep.include({
       operator: NEXT_OPERATOR,
-      owner: OWNER,
+      owner: DEPLOYER,
       standing: "ACTIVE",
       family: 2,
       stake: "0",
@@ -64,83 +60,78 @@ describe("the tasks, on a chain to which Ignition deployed", function () {
     expect(await tasks.mira("validator list --domain law")).to.match(/ 1 +active .* 2 +general, law +stopped/);
   });
 
+  it("stake, after an approval of which a dry run tells", async () => {
+    const dry = await tasks.mira("stake 1 20000 --dry-run");
+    expect(dry).to.match(/nothing was sent: 20,000 MIRA bonded .*\n +approval +20,000 MIRA, in a transaction before/);
+    const staked = await tasks.json("stake 1 20000");
+    expect(staked).to.deep.include({ shares: String(20_000n * MIRA * 10n ** 6n), dryRun: false });
+    await tasks.mira("validator commission 1 12.5%");
+    const shown = await tasks.mira("validator show 1");
+    expect(shown).to.match(/bond +20,000 MIRA\n/);
+    expect(shown).to.match(/delegated +0 MIRA room for 180,000 MIRA more\n/);
+    expect(shown).to.match(/commission +12\.5 %\n/);
+  });
+
+  it("delegate, and take out again by tickets that wait", async () => {
+    await rig.give(DELEGATOR, 1_000n * MIRA);
+    await tasks.mira("delegate 1 500.25 --from 3");
+    const left = await tasks.mira("undelegate 1 200.25 --from 3");
+    expect(left).to.match(/200\.25 MIRA leave validator 1\n +ticket +1\n +ready +20\d\d-/);
+    await tasks.mira("undelegate 1 all --from 3");
+    const position = `position --account ${DELEGATOR}`;
+    const { stakes, tickets, total } = await tasks.json(position);
+    expect({ stakes, total }).to.deep.equal({
+      stakes: [],
+      total: { staked: "0", thawing: String((50_025n * MIRA) / 100n), claimable: "0" },
+    });
+    expect(tickets).to.have.length(2);
+    // The same command succeeds later.
+    await tasks.refuses("withdraw 1 --from 3", 4, /Stake_NotReady .*\n.*waits until readyAt/);
+    await rig.pass(21 * DAY);
+    expect(await tasks.mira(position)).to.contain("now: mira withdraw 1");
+    expect(await tasks.mira("withdraw 1 --from 3")).to.contain("200.25 MIRA paid out for ticket 1");
+    expect(await tasks.mira("redelegate 2 1 --from 3")).to.contain("300 MIRA moved from ticket 2 to validator 1");
+    expect((await tasks.mira(position)).trimEnd().split("\n").at(-1)).to.match(/^ +1 +delegation +300 +0$/);
+  });
+
+  it("show income by epoch, as a table and as CSV, and have paid out what waits", async () => {
+    await tasks.refuses("rewards claim 1", 1, /Stake_NothingClaimable/);
+    await rig.reward(1, 203n * MIRA);
+    await tasks.mira("validator compounding 1 off");
+    await rig.reward(1, 203n * MIRA);
+    const { total } = await tasks.json("rewards show 1");
+    expect(total).to.deep.include({ earned: String(406n * MIRA), commission: String((5_075n * MIRA) / 100n) });
+    expect(await tasks.mira("rewards show 1")).to.match(/total +406 +50\.75 +350\.\d+ +0 +0\n/);
+    const show = `rewards show 1 --delegator ${DELEGATOR}`;
+    const file = join(rig.directory, "income.csv");
+    await tasks.mira(`${show} --csv ${file}`);
+    const text = await readFile(file, "utf8");
+    const [heading, row] = text.split("\r\n");
+    expect(heading).to.equal("epoch,date,earned,commission,rewards,claimed,slashed");
+    expect(row).to.match(/^\d+,\d{4}-\d\d-\d\d,406,0,5\.\d{10,18},0,0$/);
+    expect(await tasks.mira(`${show} --csv -`)).to.equal(`${text.trimEnd()}\n`);
+    // Anybody may have it paid out.
+    const { amount } = await tasks.json(`rewards claim 1 --delegator ${DELEGATOR} --from 7`);
+    expect(BigInt(amount as string) > 2n * MIRA).to.equal(true);
+    expect(await tasks.json(show)).to.deep.include({ claimable: "0" });
+    expect(await tasks.mira("rewards claim 1")).to.contain("of rewards paid to the owner of validator 1");
+  });
+
+  it("hand a validator on with its bond, and retire it", async () => {
+    await tasks.mira(`validator transfer 1 ${DELEGATOR}`);
+    expect(await tasks.mira("validator show 1")).to.match(new RegExp(`offered to +${DELEGATOR}`));
+    await tasks.mira("validator accept 1 --from 3");
+    expect(await tasks.mira("unstake 1 5000 --from 3")).to.match(/5,000 MIRA leave the bond of validator 1\n/);
+    await tasks.mira("validator retire 1 --from 3");
+    await tasks.refuses("stake 1 10 --from 3", 1, /Stake_NotAccepting .*\n.* It is retired\./);
+    expect(await tasks.mira("validator list --standing retired")).to.match(/ 1 +retired /);
+  });
+
   it("quote fees in words that add up", async () => {
     const quoted = await tasks.json("fees quote law standard --claims 12");
     expect(quoted).to.deep.include({ fee: "2880000000000000000", paidClaims: 32, seats: 9, claimCount: 12 });
     expect(await tasks.mira("fees quote law standard --claims 100")).to.match(/fee +9 MIRA/);
     const lines = (await tasks.mira("fees show")).trim().split("\n");
     expect(lines).to.have.length(1 + 6 * 3);
-  });
-
-  describe("given what they cannot use", () => {
-    const mistakes: readonly (readonly [what: string, words: string, exitCode: number, says: RegExp])[] = [
-      ["an address cut short", `validator rotate 1 ${OPERATOR.slice(0, -1)}`, 2, /operator must be an address: "0x7/],
-      ["an address mistyped", `validator rotate 1 ${OPERATOR.replace("c7", "c8")}`, 2, /operator has a wrong checksum/],
-      ["an id that is no number", "validator show one", 2, /validator must be a whole number from 1 to 4294967295/],
-      [
-        "a domain that nobody knows",
-        `validator register ${OPERATOR} general,cooking`,
-        2,
-        /no domain "cooking": use gen/,
-      ],
-      ["a tier that nobody knows", "fees quote law gold", 2, /no tier "gold": use LIGHT, STANDARD, HIGH/],
-      ["too many claims", "fees quote law light --claims 4097", 2, /--claims must be a whole number from 1 to 4096/],
-      ["an unlisted domain", `validator register ${OPERATOR} 9`, 1, /Validators_UnknownDomains.*\n.*governed list/],
-      ["a validator that is not there", "validator show 7", 1, /There is no validator 7\./],
-      ["a validator that is not there, to send to", "validator stop 7", 1, /There is no validator 7\./],
-      [
-        "somebody else's validator",
-        `validator rotate 1 ${OPERATOR} --from 3`,
-        1,
-        new RegExp(`NotOwner .*\\n.* It is ${OWNER}`),
-      ],
-      ["a validator that is not suspended", "validator rearm 1", 1, /Validators_WrongStanding/],
-      ["an account that the network lacks", `validator stop 1 --from 0x${"ab".repeat(20)}`, 2, /has no account 0x/],
-      ["an account past the last", "validator stop 1 --from 20", 2, /--from must be a whole number from 0 to 19/],
-      [
-        "no such deployment",
-        "validator show 1 --deployment nowhere",
-        2,
-        /no deployment named "nowhere"\.\n.*ignition deploy/,
-      ],
-    ];
-    for (const [what, words, exitCode, says] of mistakes) {
-      it(`explain ${what}`, () => tasks.refuses(words, exitCode, says));
-    }
-
-    it("explain a chain without Mira, another chain, and a file that is no deployment", async () => {
-      const elsewhere = `0x${"ab".repeat(20)}`;
-      const names = ["token", "validators", "stake", "policies", "registry", "hub"];
-      const addresses = Object.fromEntries(names.map((name) => [name, elsewhere]));
-      const write = async (name: string, value: unknown): Promise<string> => {
-        const file = join(directory, name);
-        await writeFile(file, typeof value === "string" ? value : JSON.stringify(value));
-        return file;
-      };
-      const empty = await write("empty.json", { ...addresses, chainId: 31_337, fromBlock: 0 });
-      const foreign = await write("foreign.json", { ...addresses, chainId: 5, fromBlock: 0 });
-      const broken = await write("broken.json", "{");
-      const partial = await write("partial.json", { chainId: 31_337 });
-      const show = "validator show 1 --deployment";
-      await tasks.refuses(`${show} ${empty}`, 3, /has no contract where token, .*, hub should be/);
-      await tasks.refuses(`${show} ${foreign}`, 3, /serves chain 31337, the deployment is on 5/);
-      await tasks.refuses(`${show} ${broken}`, 2, /broken\.json cannot be read as JSON/);
-      await tasks.refuses(`${show} ${partial}`, 2, /deployment is not valid: token/);
-    });
-
-    it("explain an endpoint that does not answer", async () => {
-      const dead = await createTasks(`http://127.0.0.1:${await freePort()}`);
-      await dead.refuses("validator list", 3, /The network "local" does not answer\.\n.*--network/);
-    });
-
-    it("put a failure as JSON on stdout, and nothing else anywhere", async () => {
-      const words = `mira validator rotate 1 ${OPERATOR} --from 3 --json --deployment ${deployment}`;
-      const { exitCode, stdout, stderr } = await tasks.hardhat(words);
-      expect(exitCode).to.equal(1);
-      expect(stderr).to.equal("");
-      const { error } = JSON.parse(stdout) as { error: Record<string, unknown> };
-      expect(error).to.deep.include({ code: "CONTRACT_REVERTED", error: "Validators_NotOwner", owner: OWNER });
-      expect(error.hint).to.be.a("string");
-    });
   });
 });

@@ -29,7 +29,7 @@ export type RegisterValidatorResult = {
  *
  * @example
  * const { validatorId } = await registerValidator(client, { deployment, operator, family: 2, domains: ["general"] });
- * await depositStake(client, { deployment, validatorId, amount: 10_000n * 10n ** 18n });
+ * await bondStake(client, { deployment, validatorId, amount: 10_000n * 10n ** 18n });
  */
 export async function registerValidator(
   client: Client,

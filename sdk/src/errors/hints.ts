@@ -119,7 +119,7 @@ export const contractErrorHints = {
     hint: "Sign with the validator's present owner, over the owner's next nonce and exactly these values.",
   },
   Validators_WrongStanding: {
-    hint: "Read standingOf: only a suspended validator is re-armed, and a retired one never returns.",
+    hint: "Only a suspended validator is re-armed, and a retired one never returns.",
   },
   Validators_StillSuspended: { hint: "Wait until the suspension's time has come.", retryable: true },
   Validators_SuspendedTooLong: { hint: "A suspension lasts 30 days at most." },

@@ -50,6 +50,8 @@ export const miraErrorCodes = [
   "ROUND_NOT_FOUND",
   /** The chain does not know the hash of the round's seed block: not yet, or not any more. */
   "SEED_UNAVAILABLE",
+  /** The transaction slashed nobody. */
+  "SLASH_NOT_FOUND",
   /** There is no such validator. */
   "VALIDATOR_NOT_FOUND",
   /** The request has no final verdict (yet). */

@@ -1,15 +1,21 @@
-import { type Client, type Hex, isAddressEqual, zeroAddress } from "viem";
-import { validatorRegistryAbi } from "../abis.ts";
+import type { Client, Hex } from "viem";
 import { MiraError } from "../errors/miraError.ts";
-import { read } from "./chain.ts";
+import { standings } from "../types/standing.ts";
+import { requireValidator } from "./requireValidator.ts";
 import { type ContractCall, type SendParameters, type Sent, send } from "./send.ts";
 
-/** Refusals that may as well mean that there is no such validator. */
-const NOT_OWNER: readonly unknown[] = ["Validators_NotOwner", "Validators_NotOperatorOrOwner", "Stake_NotOwner"];
+/** Refusals that may as well mean that there is no such validator, and whether they are about its owner. */
+const EXPLAINED: ReadonlyMap<unknown, "owner" | "standing" | "nothing"> = new Map([
+  ["Validators_NotOwner", "owner"],
+  ["Validators_NotOperatorOrOwner", "owner"],
+  ["Stake_NotOwner", "owner"],
+  ["Stake_NotAccepting", "standing"],
+  ["Stake_NothingClaimable", "nothing"],
+]);
 
 /**
- * Like {@link send}, for a call that only a validator's owner may make: a refusal says who that is, or that there is no
- * such validator.
+ * Like {@link send}, for a call that names a validator: a refusal says who its owner is or how it stands, or that there
+ * is no such validator.
  */
 export async function sendForValidator(
   client: Client,
@@ -19,27 +25,22 @@ export async function sendForValidator(
   try {
     return await send(client, call, parameters);
   } catch (error) {
-    if (!(error instanceof MiraError) || !NOT_OWNER.includes(error.details.error)) throw error;
-    throw await explain(client, parameters, error);
+    throw error instanceof MiraError ? await explain(client, parameters, error) : error;
   }
 }
 
 async function explain(
   client: Client,
-  { deployment, validatorId, signal }: SendParameters & { validatorId: number },
+  parameters: SendParameters & { validatorId: number },
   refusal: MiraError,
 ): Promise<MiraError> {
-  const registry = { abi: validatorRegistryAbi, address: deployment.validators } as const;
-  const owner = await read(client, { ...registry, functionName: "ownerOf", args: [validatorId] }, signal);
-  if (isAddressEqual(owner, zeroAddress)) {
-    return new MiraError("VALIDATOR_NOT_FOUND", `There is no validator ${validatorId}.`, {
-      details: { validatorId },
-      cause: refusal,
-    });
-  }
-  const { code, message, details, cause } = refusal;
-  return new MiraError(code, message, {
-    details: { ...details, owner, hint: `${details.hint} It is ${owner}.` },
-    cause,
-  });
+  const { code, message, details, cause, retryable } = refusal;
+  const about = EXPLAINED.get(details.error);
+  if (about === undefined) return refusal;
+  const owner = await requireValidator(client, parameters, parameters.validatorId, refusal);
+  const { standing = 0 } = details.args as { standing?: number };
+  const is = { owner, standing: standings[standing]?.toLowerCase(), nothing: null }[about];
+  if (is === null) return refusal;
+  const hint = `${details.hint} It is ${is}.`;
+  return new MiraError(code, message, { details: { ...details, owner, hint }, cause, retryable });
 }

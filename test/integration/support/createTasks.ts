@@ -11,6 +11,8 @@ const HARDHAT = "node_modules/hardhat/dist/src/cli.js";
 export type Tasks = {
   /** Runs Hardhat with these words in a process of its own, as a person does, with `--network local` for the chain. */
   hardhat(words: string): Promise<Ended>;
+  /** Runs `mira …` in this process. */
+  run(words: string): Promise<Ended>;
   /** Runs `mira …` in this process, which must succeed; gives what it printed. */
   mira(words: string): Promise<string>;
   /** Runs `mira … --json` in this process, which must succeed and print one JSON document and nothing else. */
@@ -41,16 +43,17 @@ export async function createTasks(rpcUrl: string, options = ""): Promise<Tasks> 
   };
   return {
     hardhat: (words) => runProcess(HARDHAT, ["--network", "local", ...wordsOf(words)], { MIRA_RPC_URL: rpcUrl }),
+    run,
     mira,
     json: async (words) => JSON.parse(await mira(`${words} --json`)) as Record<string, unknown>,
-    refuses: async (words, exitCode, says) => expectRefusal(await run(words), exitCode, says),
+    refuses: async (words, exitCode, says) => expectRefusal(await run(words), exitCode, says, words),
   };
 }
 
 /** A failure that a person can act on: this exit code, and a few lines on stderr that say what is wrong. */
-export function expectRefusal(ended: Ended, exitCode: number, says: RegExp): void {
-  expect(ended.stderr).to.match(says);
-  expect(ended.exitCode, ended.stderr).to.equal(exitCode);
+export function expectRefusal(ended: Ended, exitCode: number, says: RegExp, words = ""): void {
+  expect(ended.stderr, words).to.match(says);
+  expect(ended.exitCode, `${words}: ${ended.stderr}`).to.equal(exitCode);
   expect(ended.stderr.trim().split("\n").length, ended.stderr).to.be.at.most(3);
   expect(ended.stderr).to.not.match(/\n\s+at |\.ts:\d|node:internal/);
   expect(ended.stdout).to.equal("");
