@@ -4,7 +4,7 @@
  */
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { createCommittee } from "./bench/committee.ts";
-import { runJob } from "./bench/job.ts";
+import { runJob, warmUp } from "./bench/job.ts";
 import { measureKernel } from "./bench/kernel.ts";
 import { compileContracts } from "./lib/compileContracts.ts";
 
@@ -42,7 +42,7 @@ process.exit();
 async function measureGas(): Promise<Record<string, number>> {
   const gas: Record<string, number> = {};
   const committee = await createCommittee(7);
-  await runJob(committee, { claims: 256, relayed: false, seed: 1 });
+  await warmUp(committee, 8);
   for (const claims of [1, 256, 4_096]) {
     for (const relayed of [false, true]) {
       const job = await runJob(committee, { claims, relayed, seed: claims });

@@ -78,6 +78,7 @@ interface IVerificationHub is IVerdictWriter {
 
     error Hub_NotRegistry(address account);
     error Hub_NotAdmitted();
+    error Hub_TooManyRounds(uint256 slots);
     error Hub_StillAdmitted(RequestId requestId, uint32 series);
     error Hub_BadClaimCount(uint256 claimCount, uint256 most);
     error Hub_NoClaims();
@@ -195,14 +196,12 @@ interface IVerificationHub is IVerdictWriter {
 
     function phaseOf(RoundId round) external view returns (Phase);
 
-    /// @notice A round's configuration and state.
+    /// @notice A round's configuration and state; zeros once its storage serves a later round, which is three weeks after
+    /// its opening at the earliest and never before its request has ended. The registry and events remember it.
     function roundOf(RoundId round) external view returns (RoundConfig config, RoundState state);
 
     /// @notice Word `index` of the bitmap of posted openings, by position.
     function postedOf(RoundId round, uint256 index) external view returns (uint256);
-
-    /// @notice Number of the next round that opens; zero before the hub's first.
-    function nextRound() external view returns (RoundId);
 
     /// @notice Hash that a validator commits to.
     /// @param salt 256 random bits, fresh for the round.

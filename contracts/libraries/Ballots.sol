@@ -32,7 +32,8 @@ library Ballots {
         Commitments.Preimage preimage;
     }
 
-    /// @param round The round, as commitments name it.
+    /// @param hub The round's hub, and
+    /// @param round the round, as commitments name them.
     /// @param config Its configuration.
     /// @param start Its state before the first commitment.
     /// @param state Its state: `ballots` must be exactly the commitments that lead from `start` to it, in order.
@@ -41,6 +42,7 @@ library Ballots {
     /// @return votes The opened votes.
     /// @return families Family of each of them, or nothing.
     function read(
+        address hub,
         RoundId round,
         RoundConfig config,
         RoundState start,
@@ -62,7 +64,7 @@ library Ballots {
             room: room,
             votes: votes,
             families: families,
-            preimage: Commitments.preimage(address(this), round)
+            preimage: Commitments.preimage(hub, round)
         });
         RoundState folded = start;
         for (uint256 i; i < ballots.length; ++i) {

@@ -15,9 +15,10 @@ import {Phase} from "./RequestStatus.sol";
 /// | 227 … 220 | seats        | expected seats of the draw                                       |
 /// | 219 … 208 | claims − 1   | claims that the round votes on, 1 to 4,096                       |
 /// | 207 … 184 | epoch        | epoch whose powers the draw reads                                |
-/// | 183 … 160 | revealWindow |                                                                  |
-/// | 159 … 136 | commitWindow | the top-up window is as long                                     |
-/// | 135 … 96  | seedTime     | timestamp at which commitments open                              |
+/// | 183 … 174 | generation   | of the round's number: storage serves one round after another    |
+/// | 173 … 154 | revealWindow | at most seven days                                               |
+/// | 153 … 134 | commitWindow | the top-up window is as long                                     |
+/// | 133 … 96  | seedTime     | timestamp at which commitments open                              |
 /// | 95 … 56   | seedBlock    | block whose hash seeds the draw                                  |
 /// | 55 … 0    | totalPower   | the domain's power in `epoch`                                    |
 type RoundConfig is uint256;
@@ -32,6 +33,7 @@ using {
     RoundConfigs.words,
     RoundConfigs.unpack,
     RoundConfigs.epoch,
+    RoundConfigs.generation,
     RoundConfigs.seedTime,
     RoundConfigs.seedBlock,
     RoundConfigs.totalPower,
@@ -53,6 +55,8 @@ library RoundConfigs {
         /// @dev 1 to 4,096.
         uint16 claims;
         uint24 epoch;
+        /// @dev Below 1,024.
+        uint16 generation;
         uint24 revealWindow;
         uint24 commitWindow;
         uint40 seedTime;
@@ -60,11 +64,13 @@ library RoundConfigs {
         uint56 totalPower;
     }
 
-    /// @dev Level must fit 4 bits and claims be 1 to 4,096; the hub checks both.
+    /// @dev Level must fit 4 bits, claims be 1 to 4,096, windows have 20 bits and the generation 10; hub and policy book
+    /// see to it. Times have 38 bits.
     function pack(Fields memory f) internal pure returns (RoundConfig) {
         uint256 raw = (uint256(f.level) << 252) | (uint256(Domain.unwrap(f.domain)) << 244) | (uint256(f.cap) << 236);
         raw |= (uint256(f.leastSeats) << 228) | (uint256(f.seats) << 220) | (uint256(f.claims - 1) << 208);
-        raw |= (uint256(f.epoch) << 184) | (uint256(f.revealWindow) << 160) | (uint256(f.commitWindow) << 136);
+        raw |= (uint256(f.epoch) << 184) | (uint256(f.generation) << 174) | (uint256(f.revealWindow) << 154);
+        raw |= uint256(f.commitWindow) << 134;
         return RoundConfig.wrap(raw | (uint256(f.seedTime) << 96) | (uint256(f.seedBlock) << 56) | f.totalPower);
     }
 
@@ -76,8 +82,9 @@ library RoundConfigs {
         f.seats = uint8(seats(self));
         f.claims = uint16(claims(self));
         f.epoch = uint24(epoch(self));
-        f.revealWindow = uint24(_field(self, 160, 24));
-        f.commitWindow = uint24(_field(self, 136, 24));
+        f.generation = uint16(generation(self));
+        f.revealWindow = uint24(_field(self, 154, 20));
+        f.commitWindow = uint24(_field(self, 134, 20));
         f.seedTime = uint40(seedTime(self));
         f.seedBlock = uint40(seedBlock(self));
         f.totalPower = uint56(totalPower(self));
@@ -117,8 +124,12 @@ library RoundConfigs {
         return _field(self, 184, 24);
     }
 
+    function generation(RoundConfig self) internal pure returns (uint256) {
+        return _field(self, 174, 10);
+    }
+
     function seedTime(RoundConfig self) internal pure returns (uint256) {
-        return _field(self, 96, 40);
+        return _field(self, 96, 38);
     }
 
     function seedBlock(RoundConfig self) internal pure returns (uint256) {
@@ -135,17 +146,17 @@ library RoundConfigs {
 
     /// @notice End of the commit window.
     function commitEnd(RoundConfig self) internal pure returns (uint256) {
-        return seedTime(self) + _field(self, 136, 24);
+        return seedTime(self) + _field(self, 134, 20);
     }
 
     /// @notice Start of the reveal window: the commit window's end, or the top-up window's if there was need of one.
     function revealStart(RoundConfig self, bool toppedUp) internal pure returns (uint256) {
-        return commitEnd(self) + (toppedUp ? _field(self, 136, 24) : 0);
+        return commitEnd(self) + (toppedUp ? _field(self, 134, 20) : 0);
     }
 
     /// @notice End of the reveal window; after it only posted openings count.
     function revealEnd(RoundConfig self, bool toppedUp) internal pure returns (uint256) {
-        return revealStart(self, toppedUp) + _field(self, 160, 24);
+        return revealStart(self, toppedUp) + _field(self, 154, 20);
     }
 
     /// @notice The phase at `timestamp`.

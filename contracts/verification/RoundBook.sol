@@ -30,13 +30,14 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
     struct Round {
         RoundConfig config;
         RoundState state;
-        bytes32 pinnedBlockHash;
-        mapping(uint256 index => uint256) posted;
     }
 
     IValidatorRegistry private immutable _SEATING;
 
-    mapping(RoundId round => Round) private _rounds;
+    /// @dev By series and slot: the round that uses it now says so in its configuration.
+    mapping(uint256 place => Round) private _rounds;
+    mapping(RoundId round => bytes32) private _pinnedBlockHashes;
+    mapping(RoundId round => mapping(uint256 index => uint256)) private _posted;
     mapping(ValidatorId id => mapping(uint256 word => uint256)) private _committed;
 
     constructor(IValidatorRegistry validators) EIP712("Mira VerificationHub", "1") {
@@ -59,7 +60,8 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         for (uint256 i; i < inputs.length; ++i) {
             CommitInput calldata c = inputs[i].input;
             // Without a seed the signature is not looked at: nothing can be committed.
-            bytes32 seed = _seedOf(c.round, _rounds[c.round].config);
+            (RoundConfig config, ) = _load(c.round);
+            bytes32 seed = _seedOf(c.round, config);
             bytes32 digest = _hashTypedDataV4(Commitments.signedHash(c.round, seed, c.validatorId, c.commitment));
             // A signature that does not recover leaves the zero address, which operates nothing.
             (address signer, , ) = ECDSA.tryRecover(digest, inputs[i].r, inputs[i].vs);
@@ -69,11 +71,10 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
 
     /// @inheritdoc IVerificationHub
     function pinSeed(RoundId round) external {
-        Round storage r = _rounds[round];
-        RoundConfig config = r.config;
+        (RoundConfig config, ) = _load(round);
         bytes32 blockHash = Blockhash.blockHash(config.seedBlock());
         require(config.exists() && blockHash != 0, Hub_SeedUnavailable(round, config.seedBlock(), block.number));
-        r.pinnedBlockHash = blockHash;
+        _pinnedBlockHashes[round] = blockHash;
         emit SeedPinned(round, blockHash);
     }
 
@@ -143,7 +144,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
 
     /// @inheritdoc IVerificationHub
     function postedOf(RoundId round, uint256 index) public view returns (uint256) {
-        return _rounds[round].posted[index];
+        return _posted[round][index];
     }
 
     /// @inheritdoc IVerificationHub
@@ -159,20 +160,27 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
 
     /// @dev Opens a round.
     function _openRound(RoundId round, RoundConfig config, RoundState state) internal {
-        _rounds[round].config = config;
-        _rounds[round].state = state;
+        Round storage r = _rounds[round.place()];
+        (r.config, r.state) = (config, state);
     }
 
+    /// @dev Only for rounds whose state was read before.
     function _setState(RoundId round, RoundState state) internal {
-        _rounds[round].state = state;
+        _rounds[round.place()].state = state;
     }
 
-    function _stateOf(RoundId round) internal view returns (RoundState) {
-        return _rounds[round].state;
-    }
-
+    /// @dev Zeros for a round whose storage serves another, later or earlier.
     function _load(RoundId round) internal view returns (RoundConfig config, RoundState state) {
-        return (_rounds[round].config, _rounds[round].state);
+        Round storage r = _rounds[round.place()];
+        config = r.config;
+        if (config.generation() == round.generation()) return (config, r.state);
+        return (RoundConfig.wrap(0), RoundState.wrap(0));
+    }
+
+    /// @dev What the storage of a round's place holds, whichever round that is.
+    function _stored(RoundId round) internal view returns (RoundConfig config, RoundState state) {
+        Round storage r = _rounds[round.place()];
+        return (r.config, r.state);
     }
 
     /// @dev The present phase; a round that was counted, or ended without, is closed.
@@ -192,15 +200,14 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         bytes32 commitment,
         address signer
     ) private returns (CommitRefusal) {
-        Round storage r = _rounds[round];
-        RoundState state = r.state;
+        (RoundConfig config, RoundState state) = _load(round);
         mapping(uint256 word => uint256) storage committed = _committed[validatorId];
         uint256 bits = committed[round.word()];
         bool again = bits & round.mask() != 0;
-        (CommitRefusal refusal, Seat seat) = _seat(round, r.config, state, validatorId, signer, again);
+        (CommitRefusal refusal, Seat seat) = _seat(round, config, state, validatorId, signer, again);
         if (refusal != CommitRefusal.NONE) return refusal;
         committed[round.word()] = bits | round.mask();
-        r.state = state.push(seat, commitment);
+        _setState(round, state.push(seat, commitment));
         emit Committed(round, validatorId, seat, commitment);
         return refusal;
     }
@@ -264,7 +271,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         // Some chains answer for a block that is yet to come.
         if (block.number <= seedBlock || !config.exists()) return 0;
         bytes32 blockHash = blockhash(seedBlock);
-        if (blockHash == 0) blockHash = _rounds[round].pinnedBlockHash;
+        if (blockHash == 0) blockHash = _pinnedBlockHashes[round];
         if (blockHash == 0) blockHash = Blockhash.blockHash(seedBlock);
         return blockHash == 0 ? bytes32(0) : Sortition.seedOf(blockHash, round);
     }
@@ -277,7 +284,7 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         Opening calldata opening
     ) private returns (bool) {
         uint256 position = opening.position;
-        mapping(uint256 index => uint256) storage posted = _rounds[round].posted;
+        mapping(uint256 index => uint256) storage posted = _posted[round];
         uint256 word = posted[position >> 8];
         uint256 mask = 1 << (position & 0xff);
         if (word & mask != 0) return false;

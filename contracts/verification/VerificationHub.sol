@@ -6,6 +6,7 @@ import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 
 import {IFeeLedger} from "../interfaces/IFeeLedger.sol";
 import {IPolicyBook} from "../interfaces/IPolicyBook.sol";
+import {IRoundCounter} from "../interfaces/IRoundCounter.sol";
 import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
 import {IVerdictCallback} from "../interfaces/IVerdictCallback.sol";
 import {IVerdictWriter} from "../interfaces/IVerdictWriter.sol";
@@ -13,15 +14,13 @@ import {IVerdictRegistry} from "../interfaces/IVerdictRegistry.sol";
 import {IVerificationHub} from "../interfaces/IVerificationHub.sol";
 import {Ballots} from "../libraries/Ballots.sol";
 import {RoundDigests} from "../libraries/RoundDigests.sol";
-import {Scoring} from "../libraries/Scoring.sol";
-import {Tally} from "../libraries/Tally.sol";
 import {Domain} from "../types/Domain.sol";
 import {Ballot, SeatedCommitment} from "../types/Opening.sol";
 import {RequestHeader, RequestParameters, RoundResult} from "../types/RequestHeader.sol";
 import {Phase, RequestStatus} from "../types/RequestStatus.sol";
 import {RoundFees, ScoredSeat} from "../types/RoundFees.sol";
 import {RoundConfig, RoundConfigs} from "../types/RoundConfig.sol";
-import {RequestId, RoundId} from "../types/RoundId.sol";
+import {RequestId, RoundId, RoundIds} from "../types/RoundId.sol";
 import {RoundState, RoundStates} from "../types/RoundState.sol";
 import {Score} from "../types/Score.sol";
 import {Tier} from "../types/Tier.sol";
@@ -37,7 +36,8 @@ import {RoundBook} from "./RoundBook.sol";
 /// Invariants: (3) a verdict is the plain count of the opened votes; (4) each counts once; (6) the result depends neither
 /// on who sends the transactions nor on their order in a window; (7) a final verdict never changes; (8) a request keeps
 /// the policy that it bought; (10) every request ends, final or refunded.
-/// Trust: the token, the validator registry, the policy book and the verdict registry, all fixed at deployment.
+/// Trust: the validator registry, the fee ledger, the counter, the policy book and the verdict registry, all fixed at
+/// deployment.
 /// Known limits: one level; undecided claims stay undecided until escalation comes.
 contract VerificationHub is RoundBook, Multicall {
     /// @notice Most claims of a request.
@@ -53,6 +53,7 @@ contract VerificationHub is RoundBook, Multicall {
 
     IValidatorRegistry private immutable _VALIDATORS;
     IFeeLedger private immutable _LEDGER;
+    IRoundCounter private immutable _COUNTER;
     IPolicyBook private immutable _POLICIES;
     IVerdictRegistry private immutable _REGISTRY;
 
@@ -66,18 +67,33 @@ contract VerificationHub is RoundBook, Multicall {
     }
 
     mapping(Domain domain => mapping(Tier tier => Turnout)) private _turnouts;
-    /// @dev As the registry told it; zero before the hub is admitted and after it is dismissed.
-    uint32 private _series;
-    uint64 private _nextRound;
+    /// @notice Seconds after a round's opening before its storage may serve another: longer than a request lives, and its
+    /// withheld votes can be proven.
+    uint256 public constant REST_PERIOD = 21 days;
+
+    /// @dev Storage of rounds as a ring: slots below `size` have been used, `cursor` comes next for reuse.
+    struct Ring {
+        /// As the registry told it; zero before the hub is admitted and after it is dismissed.
+        uint32 series;
+        /// First slot that was never used.
+        uint32 size;
+        uint32 cursor;
+        /// The slot at the cursor is of no use before this time.
+        uint64 restsUntil;
+    }
+
+    Ring private _ring;
 
     constructor(
         IValidatorRegistry validators,
         IFeeLedger ledger,
+        IRoundCounter counter,
         IPolicyBook policies,
         IVerdictRegistry registry
     ) RoundBook(validators) {
         _VALIDATORS = validators;
         _LEDGER = ledger;
+        _COUNTER = counter;
         _POLICIES = policies;
         _REGISTRY = registry;
     }
@@ -118,7 +134,7 @@ contract VerificationHub is RoundBook, Multicall {
             levels: levels,
             terms: terms
         });
-        RoundConfig config = _configure(p, level, terms);
+        RoundConfig config = _configure(round, p, level, terms);
         _openRound(round, config, RoundDigests.start(RoundDigests.headerHashInMemory(header), round));
         emit RequestOpened(requestId, msg.sender, p.domain, header, p.contentURI);
         emit RoundOpened(round, requestId, config);
@@ -128,7 +144,8 @@ contract VerificationHub is RoundBook, Multicall {
     /// @inheritdoc IVerdictWriter
     function seriesChanged(uint32 series) external {
         require(msg.sender == address(_REGISTRY), Hub_NotRegistry(msg.sender));
-        _series = series;
+        // A new series has storage of its own. Its first slot stays unused, so that a number's lower half is never zero.
+        _ring = Ring({series: series, size: 1, cursor: 1, restsUntil: 0});
     }
 
     /// @inheritdoc IVerificationHub
@@ -141,39 +158,37 @@ contract VerificationHub is RoundBook, Multicall {
         (RoundConfig config, RoundState state) = _load(round);
         _checkOpened(round, config, state, ballots);
         bytes32 headerHash = RoundDigests.headerHash(header);
-        uint256 least = header.terms.minFamilies();
-        (Tally.Votes memory votes, uint8[] memory families) = Ballots.read(
-            round,
-            config,
-            RoundDigests.start(headerHash, round),
-            state,
+        (uint256[] memory verdict, Score[] memory scores, uint256 opened) = _COUNTER.count(
+            IRoundCounter.Round(
+                round,
+                config,
+                RoundDigests.start(headerHash, round),
+                state,
+                header.levels,
+                header.terms
+            ),
             ballots,
-            planes,
-            least > 1
+            planes
         );
-        (uint256 numerator, uint256 denominator) = header.levels.threshold(config.level());
-        uint256[] memory verdict = Tally.decide(votes, Tally.quorum(state.seats(), numerator, denominator));
-        Tally.spread(votes, families, verdict, least);
         RoundResult memory result = RoundResult({
             round: round,
             level: uint8(config.level()),
             settledAt: uint40(block.timestamp),
             seats: uint16(state.seats()),
-            revealedSeats: uint16(votes.count),
+            revealedSeats: uint16(opened),
             counted: state,
             verdictHash: _hashWords(verdict)
         });
         _setState(round, RoundStates.pack(RequestStatus.PROVISIONAL, RoundDigests.resultDigest(headerHash, result)));
-        Score[] memory scores = Scoring.judge(votes, ballots, state.seats(), numerator, denominator, config.claims());
         _countTurnout(round, header, config, state);
-        (uint256 paid, uint256 refund) = _divide(round, header, config, state, ballots, scores, votes.count);
+        (uint256 paid, uint256 refund) = _divide(round, header, config, state, ballots, scores, opened);
         emit RoundSettled(round, RequestId.wrap(RoundId.unwrap(round)), msg.sender, result, verdict, paid, refund);
     }
 
     /// @inheritdoc IVerificationHub
     function finalize(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external {
         bytes32 digest = RoundDigests.resultDigest(RoundDigests.headerHash(header), result);
-        if (!_isProvisional(requestId, digest)) return;
+        if (!_isProvisional(requestId, digest, result)) return;
         uint256 endsAt = result.settledAt + header.terms.challengeWindow();
         require(block.timestamp >= endsAt, Hub_ChallengeWindowOpen(requestId, endsAt));
         if (header.escalationBudget != 0) _LEDGER.releaseEscrow(header.requester, header.escalationBudget);
@@ -200,9 +215,9 @@ contract VerificationHub is RoundBook, Multicall {
 
     /// @inheritdoc IVerificationHub
     function abandon(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external {
-        require(_series != RequestId.unwrap(requestId) >> 32, Hub_StillAdmitted(requestId, _series));
+        require(_ring.series != _firstRound(requestId).series(), Hub_StillAdmitted(requestId, _ring.series));
         bytes32 digest = RoundDigests.resultDigest(RoundDigests.headerHash(header), result);
-        if (!_isProvisional(requestId, digest)) return;
+        if (!_isProvisional(requestId, digest, result)) return;
         _setState(_firstRound(requestId), RoundStates.pack(RequestStatus.EXPIRED, digest));
         if (header.escalationBudget != 0) _LEDGER.releaseEscrow(header.requester, header.escalationBudget);
         emit RequestExpired(requestId, result.round, header.escalationBudget);
@@ -216,10 +231,8 @@ contract VerificationHub is RoundBook, Multicall {
     ) external {
         RoundId round = _firstRound(requestId);
         (RoundConfig config, RoundState state) = _load(round);
-        _requireState(
-            requestId,
-            RoundDigests.fold(RoundDigests.start(RoundDigests.headerHash(header), round), commitments)
-        );
+        RoundState given = RoundDigests.fold(RoundDigests.start(RoundDigests.headerHash(header), round), commitments);
+        require(!given.differs(state), Hub_UnknownState(requestId, given, state));
         Phase phase = _phase(config, state);
         bool unsettled = phase == Phase.SETTLE && block.timestamp >= _settleEnd(config, state);
         require(phase == Phase.CLOSED || unsettled, Hub_StillRunning(requestId, phase));
@@ -251,24 +264,43 @@ contract VerificationHub is RoundBook, Multicall {
         return _fee(terms, levels.level(0), claimCount);
     }
 
-    /// @inheritdoc IVerificationHub
-    function nextRound() external view returns (RoundId) {
-        return RoundId.wrap(_nextRound);
+    /// @dev Takes a number of the hub's series: that of the slot at the ring's cursor where the round in it has ended long
+    /// ago, else one of a slot that was never used. Rewriting two words costs 34,000 gas less than writing new ones.
+    function _allocateRound() private returns (RoundId round) {
+        Ring memory ring = _ring;
+        // A hub that the registry has dismissed opens nothing.
+        require(ring.series != 0, Hub_NotAdmitted());
+        if (ring.cursor < ring.size && block.timestamp >= ring.restsUntil) {
+            uint256 generation;
+            (generation, ring.restsUntil) = _lookAt(RoundIds.pack(ring.series, 0, ring.cursor));
+            if (generation != 0) round = RoundIds.pack(ring.series, generation, ring.cursor);
+            // A slot that still rests is looked at again; one whose round never ended is passed over.
+            if (block.timestamp >= ring.restsUntil && ++ring.cursor == ring.size) ring.cursor = 1;
+        }
+        if (RoundId.unwrap(round) == 0) {
+            require(ring.size < RoundIds.SLOTS, Hub_TooManyRounds(ring.size));
+            round = RoundIds.pack(ring.series, 0, ring.size++);
+        }
+        _ring = ring;
     }
 
-    /// @dev Takes the next number of the hub's series; a hub that the registry has dismissed opens nothing.
-    function _allocateRound() private returns (RoundId) {
-        uint64 series = _series;
-        require(series != 0, Hub_NotAdmitted());
-        uint64 next = _nextRound;
-        // A hub that was admitted anew has a new series. One series has room for 2³² − 1 rounds.
-        if (next >> 32 != series) next = (series << 32) | 1;
-        _nextRound = next + 1;
-        return RoundId.wrap(next);
+    /// @dev Whether the storage of a series and slot may serve another round.
+    /// @return generation Of the round that it would serve; zero for none.
+    /// @return restsUntil When its present round has rested long enough.
+    function _lookAt(RoundId anyOfPlace) private view returns (uint256 generation, uint64 restsUntil) {
+        (RoundConfig config, RoundState state) = _stored(anyOfPlace);
+        // Times have 38 bits.
+        restsUntil = uint64(config.seedTime() + REST_PERIOD);
+        if (block.timestamp < restsUntil) return (0, restsUntil);
+        RequestStatus status = state.status();
+        bool ended = status == RequestStatus.FINAL || status == RequestStatus.EXPIRED;
+        generation = config.generation() + 1;
+        if (!ended || generation == RoundIds.GENERATIONS) generation = 0;
     }
 
     /// @dev Phases and draw of a first round; reverts where the domain cannot seat the tier.
     function _configure(
+        RoundId round,
         RequestParameters calldata p,
         LevelPolicy memory level,
         PolicyTerms terms
@@ -289,6 +321,7 @@ contract VerificationHub is RoundBook, Multicall {
                     seats: level.seats,
                     claims: uint16(p.claimCount),
                     epoch: uint24(state.epoch),
+                    generation: uint16(round.generation()),
                     revealWindow: terms.revealWindow(),
                     commitWindow: terms.commitWindow(),
                     seedTime: uint40(block.timestamp + terms.seedDelay()),
@@ -400,20 +433,21 @@ contract VerificationHub is RoundBook, Multicall {
     }
 
     /// @dev Whether the request waits to become final with this result; false once it has ended with it. Somebody was
-    /// faster then: no reason to fail a whole batch.
-    function _isProvisional(RequestId requestId, bytes32 digest) private view returns (bool) {
-        RoundState stored = _stateOf(_firstRound(requestId));
+    /// faster then: no reason to fail a whole batch. The digest binds the result, and the result its round, so the state
+    /// need not be asked whose it is.
+    function _isProvisional(
+        RequestId requestId,
+        bytes32 digest,
+        RoundResult calldata result
+    ) private view returns (bool) {
+        (, RoundState stored) = _stored(_firstRound(requestId));
         RoundState provisional = RoundStates.pack(RequestStatus.PROVISIONAL, digest);
-        if (!stored.differs(provisional)) return true;
+        bool isOfRequest = RoundId.unwrap(result.round) == RequestId.unwrap(requestId);
+        if (isOfRequest && !stored.differs(provisional)) return true;
         bool ended = stored.status() == RequestStatus.FINAL || stored.status() == RequestStatus.EXPIRED;
         RoundState expected = ended ? RoundStates.pack(stored.status(), digest) : provisional;
-        require(!stored.differs(expected), Hub_UnknownState(requestId, provisional, stored));
+        require(isOfRequest && !stored.differs(expected), Hub_UnknownState(requestId, provisional, stored));
         return false;
-    }
-
-    function _requireState(RequestId requestId, RoundState given) private view {
-        RoundState stored = _stateOf(_firstRound(requestId));
-        require(!given.differs(stored), Hub_UnknownState(requestId, given, stored));
     }
 
     function _fee(PolicyTerms terms, LevelPolicy memory level, uint256 claims) private pure returns (uint256) {

@@ -38,7 +38,7 @@ export default buildModule("Mira", (m) => {
     m.getParameter("treasury", deployer),
     m.getParameter("finalityPeriod", 10 * DAY),
   ]);
-  const hub = m.contract("VerificationHub", [validators, ledger, policies, registry]);
+  const hub = m.contract("VerificationHub", [validators, ledger, m.contract("RoundCounter"), policies, registry]);
   const emissions = m.contract("EmissionsController", [
     authority,
     token,

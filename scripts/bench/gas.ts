@@ -4,13 +4,14 @@
  *     npm run bench:gas [-- --json]
  *
  * Every id has one seat; voters abstain on 10 % of the claims and answer the others right with probability .85, from a
- * fixed seed. A row is measured with storage warm from an earlier request; `coldTotal` is a committee's very first one.
+ * fixed seed. A row is measured in the steady state of a chain with traffic, its storage warm from earlier
+ * requests; `coldTotal` is a committee's very first one.
  */
 import { parseArgs } from "node:util";
 import type { Hex } from "viem";
 import { compileContracts } from "../lib/compileContracts.ts";
 import { createCommittee } from "./committee.ts";
-import { finalizeJobs, type JobGas, runJob, settleJob } from "./job.ts";
+import { finalizeJobs, type JobGas, runJob, settleJob, warmUp } from "./job.ts";
 import { type KernelGas, measureKernel } from "./kernel.ts";
 
 const SIZES = [1, 16, 256, 1_024, 4_096];
@@ -38,6 +39,7 @@ const rows: Row[] = [];
 for (const k of COMMITTEES) {
   const committee = await createCommittee(k);
   const cold = totalOf(await runJob(committee, { claims: 256, relayed: false, seed: 1 }));
+  await warmUp(committee, 2 * SIZES.length);
   for (const claims of SIZES) {
     for (const relayed of [false, true]) {
       const gas = await runJob(committee, { claims, relayed, seed: claims });
@@ -79,7 +81,7 @@ if (flags.json) {
 /** What finalizing costs a request where several share a transaction. */
 async function measureBatch(requests: number): Promise<{ requests: number; perRequest: number }> {
   const committee = await createCommittee(3);
-  await runJob(committee, { claims: 1, relayed: true, seed: 1 });
+  await warmUp(committee, requests);
   const calls: Hex[] = [];
   for (let seed = 2; calls.length < requests; ++seed) {
     calls.push((await settleJob(committee, { claims: 1, relayed: true, seed })).finalizeCall);

@@ -41,6 +41,24 @@ export type JobGas = { open: StepGas; commit: StepGas; settle: StepGas; finalize
 /** What a job is. */
 export type JobParameters = { claims: number; relayed: boolean; seed: number };
 
+/** More than the hub's REST_PERIOD, and whole epochs, seconds. */
+const REST = 22 * 24 * 60 * 60;
+
+/**
+ * Brings a committee to the steady state of a chain with traffic: the storage of `rounds` ended requests has rested long
+ * enough to serve others, and a first job has gone through in the present epoch.
+ */
+export async function warmUp(committee: Committee, rounds: number): Promise<void> {
+  const { client, requester } = committee;
+  const opened = [];
+  for (let seed = 0; seed <= rounds; ++seed) opened.push((await openRequest(committee, 1, seed)).event.args);
+  await client.increaseTime({ seconds: REST });
+  for (const { requestId, header } of opened) {
+    await step(committee, requester, { functionName: "expire", args: [requestId, header, []] });
+  }
+  await runJob(committee, { claims: 256, relayed: false, seed: 0 });
+}
+
 /** Opens a request, commits and opens every vote, settles and finalizes, and returns what each step cost. */
 export async function runJob(committee: Committee, parameters: JobParameters): Promise<JobGas> {
   const { finalizeCall, ...gas } = await settleJob(committee, parameters);

@@ -5004,6 +5004,177 @@ export const policyBookAbi = [
   }
 ] as const;
 
+export const roundCounterAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "position",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_BadOpening",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "words",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "expected",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_BadPlanes",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "given",
+        "type": "uint256"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "stored",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_CommitmentsDiffer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "RoundId",
+            "name": "id",
+            "type": "uint64"
+          },
+          {
+            "internalType": "RoundConfig",
+            "name": "config",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "start",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "state",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct IRoundCounter.Round",
+        "name": "round",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Seat",
+            "name": "seat",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "secret",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "reportHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Ballot[]",
+        "name": "ballots",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "planes",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "count",
+    "outputs": [
+      {
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "components": [
+          {
+            "internalType": "VoteCounts",
+            "name": "counts",
+            "type": "uint256"
+          },
+          {
+            "internalType": "int256",
+            "name": "edge",
+            "type": "int256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "information",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "decidedInformation",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "coverage",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct Score[]",
+        "name": "scores",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "uint256",
+        "name": "opened",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  }
+] as const;
+
 export const slasherAbi = [
   {
     "inputs": [
@@ -9601,6 +9772,11 @@ export const verificationHubAbi = [
         "type": "address"
       },
       {
+        "internalType": "contract IRoundCounter",
+        "name": "counter",
+        "type": "address"
+      },
+      {
         "internalType": "contract IPolicyBook",
         "name": "policies",
         "type": "address"
@@ -9957,6 +10133,17 @@ export const verificationHubAbi = [
       }
     ],
     "name": "Hub_TooLittleGas",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "slots",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_TooManyRounds",
     "type": "error"
   },
   {
@@ -10482,6 +10669,19 @@ export const verificationHubAbi = [
   {
     "inputs": [],
     "name": "MAX_URI_LENGTH",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "REST_PERIOD",
     "outputs": [
       {
         "internalType": "uint256",
@@ -11195,19 +11395,6 @@ export const verificationHubAbi = [
       }
     ],
     "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [],
-    "name": "nextRound",
-    "outputs": [
-      {
-        "internalType": "RoundId",
-        "name": "",
-        "type": "uint64"
-      }
-    ],
-    "stateMutability": "view",
     "type": "function"
   },
   {

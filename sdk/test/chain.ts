@@ -126,7 +126,14 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
   const policies = await create("PolicyBook", abis.policyBookAbi, [authority, validators]);
   const registry = await create("VerdictRegistry", abis.verdictRegistryAbi, [authority]);
   const ledger = await create("FeeLedger", abis.feeLedgerAbi, [authority, token, validators, stake, owner, 864_000n]);
-  const hub = await create("VerificationHub", abis.verificationHubAbi, [validators, ledger, policies, registry]);
+  const counter = await create("RoundCounter", abis.roundCounterAbi, []);
+  const hub = await create("VerificationHub", abis.verificationHubAbi, [
+    validators,
+    ledger,
+    counter,
+    policies,
+    registry,
+  ]);
   const emissions = await create("EmissionsController", abis.emissionsControllerAbi, [
     authority,
     token,

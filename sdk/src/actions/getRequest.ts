@@ -42,7 +42,7 @@ export type GetRequestParameters = ActionParameters & {
 const MOST_SEED_BLOCKS = 256n;
 
 /**
- * Reads a request from its state and its events.
+ * Reads a request from its state and its events; of one that ended weeks ago the events alone are left.
  *
  * @throws MiraError `REQUEST_NOT_FOUND`; `CHAIN_INCONSISTENT` where the endpoint knows the request but not its events
  *
@@ -65,10 +65,7 @@ export async function getRequest(client: Client, parameters: GetRequestParameter
     },
     signal,
   );
-  const { status } = unpackRoundState(word);
-  if (status === "NONE") {
-    throw new MiraError("REQUEST_NOT_FOUND", `There is no request ${requestId}.`, { details: { requestId } });
-  }
+  const kept = unpackRoundState(word).status;
   // The seed block lies shortly behind the opening.
   const seedBlock = unpackRoundConfig(configWord)?.seedBlock ?? 0n;
   const near = seedBlock > MOST_SEED_BLOCKS ? seedBlock - MOST_SEED_BLOCKS : 0n;
@@ -82,6 +79,9 @@ export async function getRequest(client: Client, parameters: GetRequestParameter
   if (!opened && fromBlock > deployment.fromBlock) {
     [opened] = await findLogs(client, { ...openings, fromBlock: deployment.fromBlock });
   }
+  if (!opened && kept === "NONE") {
+    throw new MiraError("REQUEST_NOT_FOUND", `There is no request ${requestId}.`, { details: { requestId } });
+  }
   if (!opened) {
     throw new MiraError("CHAIN_INCONSISTENT", "The endpoint knows the request, but not the event that opened it.", {
       details: { requestId, fromBlock: deployment.fromBlock },
@@ -89,9 +89,12 @@ export async function getRequest(client: Client, parameters: GetRequestParameter
     });
   }
   const since = opened.blockNumber;
-  const settledLogs = status === "VOTING" ? [] : await find("RoundSettled", since);
-  const finalLogs = status === "FINAL" ? await find("RequestFinalized", since) : [];
-  const expiredLogs = status === "EXPIRED" ? await find("RequestExpired", since) : [];
+  // The hub forgets what ended weeks ago; its events and the registry do not.
+  const forgotten = kept === "NONE";
+  const settledLogs = kept === "VOTING" ? [] : await find("RoundSettled", since);
+  const finalLogs = forgotten || kept === "FINAL" ? await find("RequestFinalized", since) : [];
+  const expiredLogs = forgotten || kept === "EXPIRED" ? await find("RequestExpired", since) : [];
+  const status = forgotten ? (finalLogs.length > 0 ? "FINAL" : "EXPIRED") : kept;
   const { header, contentURI } = opened.args;
   const terms = unpackPolicyTerms(header.terms);
   const settled = settledLogs.at(-1);

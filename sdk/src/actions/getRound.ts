@@ -3,6 +3,7 @@ import { getBlock } from "viem/actions";
 import { verificationHubAbi } from "../abis.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ActionParameters, read, request, requireChain } from "../internal/chain.ts";
+import { forgottenRound } from "../internal/forgottenRound.ts";
 import {
   type Phase,
   phaseAt,
@@ -41,7 +42,8 @@ export type Round = {
 };
 
 /**
- * Reads a round: its configuration, how many have committed, its phase by the chain's clock.
+ * Reads a round: its configuration, how many have committed, its phase by the chain's clock. Of one whose storage serves
+ * another by now, weeks after its end, its events tell.
  *
  * @throws MiraError `ROUND_NOT_FOUND`
  *
@@ -53,7 +55,7 @@ export async function getRound(client: Client, parameters: GetRoundParameters): 
   const { deployment, round, blockNumber, signal } = parameters;
   await requireChain(client, deployment.chainId, signal);
   const block = await request(() => getBlock(client, blockNumber === undefined ? {} : { blockNumber }), signal);
-  const [configWord, word] = await read(
+  const [keptConfig, keptWord] = await read(
     client,
     {
       abi: verificationHubAbi,
@@ -64,6 +66,8 @@ export async function getRound(client: Client, parameters: GetRoundParameters): 
     },
     signal,
   );
+  const forgotten = keptConfig === 0n ? await forgottenRound(client, parameters, round, block.number) : null;
+  const { configWord, word } = forgotten ?? { configWord: keptConfig, word: keptWord };
   const config = unpackRoundConfig(configWord);
   if (!config) throw new MiraError("ROUND_NOT_FOUND", `There is no round ${round}.`, { details: { round } });
   const timestamp = Number(block.timestamp);

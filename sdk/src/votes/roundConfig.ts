@@ -22,6 +22,8 @@ export type RoundConfig = {
   claims: number;
   /** Epoch whose powers the draw reads. */
   epoch: number;
+  /** Of the round's number: the hub's storage serves one round after another. */
+  generation: number;
   revealWindow: number;
   /** The top-up window is as long. */
   commitWindow: number;
@@ -41,9 +43,10 @@ const fields = {
   leastSeats: [228, 8],
   seats: [220, 8],
   epoch: [184, 24],
-  revealWindow: [160, 24],
-  commitWindow: [136, 24],
-  seedTime: [96, 40],
+  generation: [174, 10],
+  revealWindow: [154, 20],
+  commitWindow: [134, 20],
+  seedTime: [96, 38],
   seedBlock: [56, 40],
   totalPower: [0, 56],
 } as const;
@@ -65,6 +68,7 @@ export function unpackRoundConfig(word: bigint): RoundConfig | null {
     seats: Number(read(fields.seats)),
     claims: Number(read([208, 12])) + 1,
     epoch: Number(read(fields.epoch)),
+    generation: Number(read(fields.generation)),
     revealWindow: Number(read(fields.revealWindow)),
     commitWindow: Number(read(fields.commitWindow)),
     seedTime: Number(read(fields.seedTime)),

@@ -306,7 +306,7 @@ contract EquivocationProverProveTest is RequestFixture {
     }
 
     function test_prove_revertsWhenTheRoundDoesNotExist() public {
-        r.round = hub.nextRound();
+        r.round = _unopened();
         vm.expectRevert(abi.encodeWithSelector(IEquivocationProver.Equivocation_NoSuchRound.selector, r.round));
         _prove();
     }

@@ -111,7 +111,9 @@ abstract contract MiraFixture {
 
     /// @dev A hub with what governance grants it.
     function _createHub() internal returns (IHub created) {
-        created = IHub(_create("VerificationHub", abi.encode(validators, ledger, policies, registry)));
+        created = IHub(
+            _create("VerificationHub", abi.encode(validators, ledger, _create("RoundCounter", ""), policies, registry))
+        );
         registry.admitHub(address(created));
         ledger.allowHub(address(created), true);
         bytes4[] memory selectors = new bytes4[](1);

@@ -39,6 +39,9 @@ abstract contract RequestFixture is MiraFixture {
         bytes32 commitment;
     }
 
+    /// @dev The round opened last.
+    RoundId internal newest;
+
     function setUp() public virtual override {
         super.setUp();
         _fund(REQUESTER, 10_000_000 * MIRA);
@@ -83,11 +86,17 @@ abstract contract RequestFixture is MiraFixture {
         vm.prank(REQUESTER);
         r.id = hub.openRequest(p);
         r.round = RoundId.wrap(RequestId.unwrap(r.id));
+        newest = r.round;
         (r.config, ) = hub.roundOf(r.round);
         r.start = RoundStates.pack(
             RequestStatus.VOTING,
             keccak256(abi.encode(keccak256(abi.encode(r.header)), r.round))
         );
+    }
+
+    /// @dev The number after the newest: of no round yet.
+    function _unopened() internal view returns (RoundId) {
+        return RoundId.wrap(RoundId.unwrap(newest) + 1);
     }
 
     /// @dev Moves to the first moment at which commitments are taken.
