@@ -44,7 +44,7 @@ describe("the tasks, given what they cannot use", function () {
       ["stake 1 0", USAGE, /amount must be more than nothing/],
       ["stake 1 0.0000000000000000001", USAGE, /more than MIRA's 18 decimals/],
       ["stake 1 1000000001", REFUSED, /too little MIRA\.\n.*takes 1,000,000,001 MIRA; there is 999,990,000 MIRA/],
-      ["delegate 1 90000.5", REFUSED, /Stake_DelegationCapExceeded/],
+      ["delegate 1 90000.5", REFUSED, /Stake_DelegationCapExceeded \(id 1, assets 100,000\.5 MIRA, cap 100,000 MIRA\)/],
       ["undelegate 1 5", REFUSED, /The account's stake with 1 is empty/],
       ["unstake 1 10000.5", REFUSED, /bond of validator 1 is smaller than that\.\n.*there is 10,000 MIRA/],
       ["validator commission 1 lots", USAGE, /percent must be a percentage from 0 to 100/],

@@ -68,7 +68,7 @@ describe("the tasks", function () {
     await tasks.mira("validator commission 1 12.5%");
     const shown = await tasks.mira("validator show 1");
     expect(shown).to.match(/bond +20,000 MIRA\n/);
-    expect(shown).to.match(/delegated +0 MIRA room for 180,000 MIRA more\n/);
+    expect(shown).to.match(/delegated +0 MIRA \(room for 180,000 MIRA more\)\n/);
     expect(shown).to.match(/commission +12\.5 %\n/);
   });
 
@@ -86,7 +86,11 @@ describe("the tasks", function () {
     });
     expect(tickets).to.have.length(2);
     // The same command succeeds later.
-    await tasks.refuses("withdraw 1 --from 3", 4, /Stake_NotReady .*\n.*waits until readyAt/);
+    await tasks.refuses(
+      "withdraw 1 --from 3",
+      4,
+      /Stake_NotReady \(readyAt 20\d\d-.* UTC, timestamp .* UTC\)\n.*waits until readyAt/,
+    );
     await rig.pass(21 * DAY);
     expect(await tasks.mira(position)).to.contain("now: mira withdraw 1");
     expect(await tasks.mira("withdraw 1 --from 3")).to.contain("200.25 MIRA paid out for ticket 1");

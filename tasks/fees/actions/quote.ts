@@ -3,7 +3,7 @@ import { createAction } from "../../lib/createAction.ts";
 import type { CommonArguments } from "../../lib/define.ts";
 import { parseDomain, parseTier, parseWhole } from "../../lib/parse.ts";
 import { facts } from "../../lib/table.ts";
-import { bold, domainName, duration, gray, mira } from "../../lib/text.ts";
+import { bold, domainName, duration, mira, note } from "../../lib/text.ts";
 
 type Arguments = CommonArguments & { domain: string; tier: string; claims: string | undefined };
 
@@ -25,7 +25,7 @@ export default createAction<Arguments, Prepared, Result>({
     [
       `${bold(`${tier} in ${domainName(domain)}`)}  ${claimCount} claims`,
       facts([
-        ["fee", `${bold(mira(fee))} ${gray("what the seats do not earn returns as credit")}`],
+        ["fee", `${bold(mira(fee))} ${note("what the seats do not earn returns as credit")}`],
         ["made of", `${mira(price)} a vote × ${paidClaims} claims × ${seats} expected seats`],
         ["least paid for", claimCount < paidClaims ? `${paidClaims} claims, however few there are` : null],
         ["kept at least", mira(openingFee)],
