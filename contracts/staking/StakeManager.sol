@@ -143,7 +143,7 @@ contract StakeManager is StakeRewards, AccessManaged {
     function previewWithdraw(uint256 ticket) external view returns (uint256 assets) {
         Ticket storage held = _ticketOf[ticket];
         SharePool thawing = _ledgers[held.id].thawing;
-        return held.generation == thawing.generation() ? thawing.worthOf(held.shares) : 0;
+        if (held.generation == thawing.generation()) (, assets) = thawing.burn(held.shares);
     }
 
     /// @inheritdoc IStakeManager

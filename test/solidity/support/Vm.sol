@@ -87,6 +87,10 @@ interface Vm {
 
     function getRecordedLogs() external returns (Log[] memory);
 
+    function mockCall(address callee, bytes calldata data, bytes calldata returned) external;
+
+    function clearMockedCalls() external;
+
     function parseJsonAddressArray(string calldata json, string calldata key) external pure returns (address[] memory);
 
     function parseJsonBoolArray(string calldata json, string calldata key) external pure returns (bool[] memory);
