@@ -23,6 +23,11 @@ export type TermsParameters = {
   challengeWindow: number;
   slashMultiple: number;
   slashCapBps: number;
+  /** Shares of a request's net fee in 1/10,000; the treasury has the rest. */
+  validatorShare: number;
+  burnShare: number;
+  integratorShare: number;
+  settlerTip: number;
   price: number;
 };
 
@@ -53,6 +58,9 @@ function levels(
 
 const SEED = { seedDelay: 4, seedBlocks: 1, price: 0 };
 
+/** Of 10,000 parts of a net fee; 500 without an integrator and 300 with one stay for the treasury. */
+export const SHARES = { validatorShare: 7_500, burnShare: 1_000, integratorShare: 500, settlerTip: 200 };
+
 export const LIGHT: TierParameters = {
   levels: levels([5, 11, 23], 3, 1, [
     [3, 4],
@@ -61,6 +69,7 @@ export const LIGHT: TierParameters = {
   ]),
   terms: {
     ...SEED,
+    ...SHARES,
     levels: 3,
     minFamilies: 1,
     commitWindow: 30,
@@ -80,6 +89,7 @@ export const STANDARD: TierParameters = {
   ]),
   terms: {
     ...SEED,
+    ...SHARES,
     levels: 4,
     minFamilies: 2,
     commitWindow: 60,
@@ -99,6 +109,7 @@ export const HIGH: TierParameters = {
   ]),
   terms: {
     ...SEED,
+    ...SHARES,
     levels: 4,
     minFamilies: 3,
     commitWindow: 600,

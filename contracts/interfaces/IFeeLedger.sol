@@ -1,17 +1,37 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Domain} from "../types/Domain.sol";
+import {KappaRecord} from "../types/KappaRecord.sol";
+import {FeeDivision, RoundFees, ScoredSeat} from "../types/RoundFees.sol";
+import {RoundId} from "../types/RoundId.sol";
+import {SeatPay} from "../types/SeatPay.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 
 /// @title IFeeLedger
-/// @notice Money inside the hub: credit of accounts, earnings of validators, and the protocol's part of fees. All
-/// payments are pulled.
+/// @notice Where fees go: credit of accounts, escrow of open requests, earnings of validators, and the parts of treasury
+/// and burn. All payments are pulled. It outlives the hubs that governance admits to it.
 interface IFeeLedger {
+    event HubAllowed(address indexed hub, bool allowed);
+    event TreasurySet(address indexed treasury);
+    /// @notice Credit grew by a deposit or by escrow that returned. What {FeeDivided} says of requester, settler and
+    /// integrator is not repeated here.
     event Credited(address indexed account, uint256 amount);
     event CreditWithdrawn(address indexed account, address indexed to, uint256 amount);
-    event EarningsClaimed(ValidatorId indexed id, address indexed owner, uint256 amount);
-    event ProtocolFeesSwept(address indexed treasury, uint256 amount);
+    /// @notice A round's fee was divided, and its seats were paid.
+    /// @param epoch Epoch at which the pay was booked.
+    event FeeDivided(
+        RoundId indexed round,
+        address indexed integrator,
+        Domain indexed domain,
+        uint256 epoch,
+        FeeDivision division,
+        SeatPay[] seats
+    );
+    event EarningsClaimed(ValidatorId indexed id, Domain indexed domain, uint256 indexed epoch, uint256 amount);
+    event ProtocolFeesSwept(address indexed treasury, uint256 amount, uint256 burned);
 
+    error Fees_NotHub(address account);
     error Fees_MoreThanCredit(address account, uint256 amount, uint256 credit);
     error Fees_NotYetFinal(uint256 epoch, uint256 claimableAt, uint256 timestamp);
     error Fees_NoReceiver();
@@ -19,9 +39,17 @@ interface IFeeLedger {
     /// @notice Adds to the caller's credit by allowance.
     function deposit(uint256 amount) external;
 
-    /// @notice Adds to the caller's credit by allowance after an ERC-2612 permit. A permit that somebody else has used
-    /// already does no harm as long as the allowance is there.
-    function depositWithPermit(uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external;
+    /// @notice Adds to the credit of `account` by its allowance after an ERC-2612 permit. A permit that somebody else has
+    /// used already does no harm as long as the allowance is there. From the account itself or an admitted hub that it
+    /// calls.
+    function depositWithPermit(
+        address account,
+        uint256 amount,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external;
 
     /// @notice Adds to the credit of `from` by an ERC-3009 authorisation to this contract. Anyone may send it; used
     /// already, it does nothing.
@@ -39,18 +67,66 @@ interface IFeeLedger {
     /// @notice Pays out credit of the caller.
     function withdrawCredit(uint256 amount, address to) external;
 
-    /// @notice Pays a validator's earnings of the given epochs to its owner. Anyone may call.
-    function claimEarnings(ValidatorId id, uint256[] calldata epochs) external returns (uint256 amount);
+    /// @notice Pays a validator's earnings of the given epochs in a domain into its pool, where commission and delegators
+    /// have their parts. Anyone may call; what was paid already adds nothing.
+    /// @return amount Base units of MIRA.
+    function claimEarnings(ValidatorId id, Domain domain, uint256[] calldata epochs) external returns (uint256 amount);
 
-    /// @notice Sends the protocol's part to the treasury. Anyone may call.
-    function sweepProtocolFees() external returns (uint256 amount);
+    /// @notice Sends the treasury its part and burns the part to be burned. Anyone may call.
+    function sweepProtocolFees() external returns (uint256 treasury, uint256 burned);
+
+    /// @notice Takes `amount` into escrow: from the account's credit, and what that lacks by its allowance. Admitted hubs
+    /// only.
+    function takeEscrow(address account, uint256 amount) external;
+
+    /// @notice Returns escrow to an account's credit. Admitted hubs only.
+    function releaseEscrow(address account, uint256 amount) external;
+
+    /// @notice Returns the escrow of a round in which nobody earned anything, less the opening fee, which the treasury
+    /// keeps: opening again for a better seed is not free. Admitted hubs only.
+    function refund(address account, uint256 escrow, uint256 openingFee) external;
+
+    /// @notice Divides the fee of a counted round. A seat earns
+    /// price · n · v · seat's fraction · expected / max(expected, committed), see {Scoring.payFraction}, in whole units of
+    /// 10⁻⁹ MIRA; what the seats earned over their share v is the net fee, of which the others have their shares, and the
+    /// rest of the fee returns. Admitted hubs only.
+    /// @param seats The opened ballots.
+    /// @return paid What the seats earned, base units of MIRA.
+    /// @return refunded What returned to the requester's credit.
+    function divide(
+        RoundFees calldata fees,
+        ScoredSeat[] calldata seats
+    ) external returns (uint256 paid, uint256 refunded);
+
+    /// @notice Lets a hub account here, or stops it. Governance only.
+    function allowHub(address hub, bool allowed) external;
+
+    /// @notice Names who receives the treasury's part. Governance only.
+    function setTreasury(address treasury) external;
 
     function creditOf(address account) external view returns (uint256);
 
-    /// @notice What a validator earned by rounds settled in `epoch`, and was not paid out yet.
-    function earningsOf(ValidatorId id, uint256 epoch) external view returns (uint256);
+    /// @notice What a validator earned by rounds settled in `epoch`, base units of MIRA, paid out or not.
+    function earningsOf(ValidatorId id, Domain domain, uint256 epoch) external view returns (uint256);
 
-    function protocolFees() external view returns (uint256);
+    /// @notice Whether those earnings were paid out.
+    function isClaimed(ValidatorId id, Domain domain, uint256 epoch) external view returns (bool);
+
+    /// @notice What all validators earned by rounds settled in `epoch`, base units of MIRA.
+    function earnedIn(uint256 epoch) external view returns (uint256);
+
+    /// @notice A validator's record of agreement in a domain.
+    function recordOf(ValidatorId id, Domain domain) external view returns (KappaRecord);
+
+    /// @notice Running κ in 2⁻³², see {KappaRecords.kappa}.
+    function kappaOf(ValidatorId id, Domain domain) external view returns (int256);
+
+    /// @notice Parts of treasury and burn that were not swept yet, base units of MIRA.
+    function protocolFees() external view returns (uint256 treasury, uint256 burn);
+
+    function isHub(address account) external view returns (bool);
+
+    function treasuryAddress() external view returns (address);
 
     /// @notice Timestamp from which the earnings of `epoch` can be claimed: every request settled in it is final.
     function claimableAt(uint256 epoch) external view returns (uint256);

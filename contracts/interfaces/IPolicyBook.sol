@@ -22,6 +22,9 @@ interface IPolicyBook {
     error Policy_LifeTooLong(uint256 life, uint256 most);
     error Policy_SlashCapTooHigh(uint256 slashCapBps, uint256 most);
     error Policy_PriceOutOfBounds(uint256 price, uint256 least, uint256 most);
+    error Policy_BadShares(uint256 validatorShare, uint256 burnShare, uint256 integratorShare, uint256 settlerTip);
+    error Policy_TooMuchReturned(uint256 returned, uint256 most);
+    error Policy_NoDriftYet(Domain domain, Tier tier, uint256 epoch);
     error Policy_NotOffered(Domain domain, Tier tier);
 
     /// @notice Sets a tier's levels and terms; `terms.price` is ignored. Governance only.
@@ -29,6 +32,18 @@ interface IPolicyBook {
 
     /// @notice Sets the price of one vote on one claim, base units of MIRA. Governance only.
     function setPrice(Domain domain, Tier tier, uint96 price) external;
+
+    /// @notice Moves a price towards the goal of 85 % turnout, once an epoch, within the bounds of a price: up by an eighth
+    /// where nobody commits, unchanged at the goal, down by a fiftieth where all seats commit, linear between. Admitted hubs only, each with the turnout of its own rounds.
+    /// @param expectedSeats Seats that rounds of this domain and tier expected since the price last changed.
+    /// @param committedSeats Seats that committed to them.
+    /// @return price Base units of MIRA.
+    function driftPrice(
+        Domain domain,
+        Tier tier,
+        uint256 expectedSeats,
+        uint256 committedSeats
+    ) external returns (uint256 price);
 
     /// @notice The policy that a request opened now would buy, with its price; reverts where the tier is not offered.
     function policyOf(Domain domain, Tier tier) external view returns (PolicyLevels levels, PolicyTerms terms);

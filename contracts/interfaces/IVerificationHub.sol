@@ -101,8 +101,12 @@ interface IVerificationHub is IVerdictWriter {
     error Hub_StillRunning(RequestId requestId, Phase phase);
     error Hub_TooLittleGas(uint256 left, uint256 needed);
 
-    /// @notice Puts a bundle up for verification. The fee and the escalation budget come from the caller's credit, and
-    /// what that lacks by allowance.
+    /// @notice Adds to the caller's credit in the fee ledger after an ERC-2612 permit for the ledger, so that a request can
+    /// be paid and opened by one `multicall`. See {IFeeLedger.depositWithPermit}.
+    function depositWithPermit(uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external;
+
+    /// @notice Puts a bundle up for verification. The fee and the escalation budget come from the caller's credit in the
+    /// fee ledger, and what that lacks by its allowance.
     /// @return requestId Number of the request, and of its first round.
     function openRequest(RequestParameters calldata parameters) external returns (RequestId requestId);
 
@@ -165,6 +169,13 @@ interface IVerificationHub is IVerdictWriter {
         RequestHeader calldata header,
         SeatedCommitment[] calldata commitments
     ) external;
+
+    /// @notice Lets the price of a domain and tier drift with the turnout counted since the last time. Anyone, once an
+    /// epoch; see {IPolicyBook.driftPrice}.
+    function driftPrice(Domain domain, Tier tier) external returns (uint256 price);
+
+    /// @notice Expected and committed seats of the rounds counted for the next drift: every eighth first round, by number.
+    function turnoutOf(Domain domain, Tier tier) external view returns (uint256 expectedSeats, uint256 committedSeats);
 
     /// @notice Seats that a validator could commit with now, by the draw of the present phase.
     function seatsOf(RoundId round, ValidatorId validatorId) external view returns (uint256 seats);

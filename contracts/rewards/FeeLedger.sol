@@ -1,129 +1,170 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {IFeeLedger} from "../interfaces/IFeeLedger.sol";
+import {IStakeManager} from "../interfaces/IStakeManager.sol";
 import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
-import {Ballots} from "../libraries/Ballots.sol";
+import {Scoring} from "../libraries/Scoring.sol";
 import {MiraToken} from "../token/MiraToken.sol";
-import {Ballot} from "../types/Opening.sol";
-import {Seat} from "../types/Seat.sol";
+import {Domain} from "../types/Domain.sol";
+import {FeeAccrual, FeeAccruals} from "../types/FeeAccrual.sol";
+import {KappaRecord} from "../types/KappaRecord.sol";
+import {FeeDivision, RoundFees, ScoredSeat} from "../types/RoundFees.sol";
+import {SeatPay, SeatPays} from "../types/SeatPay.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
+import {ValidatorRecord, ValidatorRecords} from "../types/ValidatorRecord.sol";
+import {CreditBook} from "./CreditBook.sol";
 
 /// @title FeeLedger
-/// @notice The hub's books. Every unit of MIRA that the hub holds is somebody's credit, a validator's earnings, the
-/// protocol's part, or the escrow of a request that has not ended.
+/// @notice Divides fees and pays validators. Every unit of MIRA here is somebody's credit, a validator's earnings, a part
+/// for treasury or burn, or the escrow of a request that has not ended.
 ///
-/// Invariant 1: balance, but for donations, = Σ credit + Σ earnings + protocol fees + Σ escrow of open requests.
-/// Invariant 10: all payments are pulled, so a receiver that reverts harms itself alone.
-/// Known limits: the protocol's part goes to the treasury whole until the fee router divides it.
-abstract contract FeeLedger is IFeeLedger {
+/// Roles: admitted hubs account for the escrow of their requests; governance admits hubs and names the treasury.
+/// Invariants: (1) balance, but for donations, = Σ credit + Σ unclaimed earnings + treasury + burn + Σ escrow; every unit
+/// of a fee is divided; (9) nothing here loops over anything but its calldata; (10) all payments are pulled.
+/// Trust: the token, the validator registry and the stake manager, fixed at deployment; hubs, which could spend the escrow
+/// of one another's requests and, by allowances, move accounts' MIRA into escrow.
+/// Known limits: earnings vest by epoch of settlement, and a pool's present owners of shares get them, not those of that
+/// epoch.
+contract FeeLedger is CreditBook, AccessManaged {
     using SafeERC20 for MiraToken;
 
-    /// @notice Validators' part of the net fee, in 1/10,000.
-    uint256 public constant VALIDATOR_SHARE = 7_500;
-    /// @notice Settler's tip, in 1/10,000 of the net fee.
-    uint256 public constant SETTLER_TIP = 200;
-    uint256 private constant ONE = 10_000;
+    /// @notice Base units of MIRA in one unit of pay.
+    uint256 public constant PAY_UNIT = 1e9;
+    uint256 private constant BPS = 10_000;
+    /// @dev Set in a word of booked earnings that were paid out.
+    uint256 private constant CLAIMED = 1 << 255;
 
-    MiraToken internal immutable _TOKEN;
-    IValidatorRegistry internal immutable _VALIDATORS;
-    /// @notice Receives the protocol's part.
-    address public immutable TREASURY;
     /// @notice Seconds from settlement within which every request is final.
     uint256 public immutable FINALITY_PERIOD;
+    IValidatorRegistry private immutable _VALIDATORS;
+    IStakeManager private immutable _STAKES;
     uint256 private immutable _EPOCH_LENGTH;
     uint256 private immutable _GENESIS;
 
-    uint256 private _protocolFees;
-    mapping(address account => uint256) private _credits;
-    mapping(uint256 epoch => mapping(ValidatorId id => uint256)) private _earnings;
+    address private _treasury;
+    FeeAccrual private _accrual;
+    mapping(uint256 epoch => uint256) private _earnedIn;
+    mapping(ValidatorId id => mapping(Domain domain => ValidatorRecord)) private _records;
+    /// @dev Units of pay, {CLAIMED} once they were paid out; the present epoch's stand in the record.
+    mapping(ValidatorId id => mapping(Domain domain => mapping(uint256 epoch => uint256))) private _booked;
 
-    constructor(MiraToken token, IValidatorRegistry validators, address treasury, uint256 finalityPeriod) {
-        require(treasury != address(0), Fees_NoReceiver());
-        _TOKEN = token;
+    constructor(
+        address authority,
+        MiraToken token,
+        IValidatorRegistry validators,
+        IStakeManager stakes,
+        address treasury,
+        uint256 finalityPeriod
+    ) CreditBook(token) AccessManaged(authority) {
         _VALIDATORS = validators;
-        TREASURY = treasury;
+        _STAKES = stakes;
         FINALITY_PERIOD = finalityPeriod;
         _GENESIS = validators.epochStart(0);
         _EPOCH_LENGTH = validators.epochStart(1) - _GENESIS;
+        _setTreasury(treasury);
+        // The stake manager pulls what it divides among a pool's owners.
+        token.approve(address(stakes), type(uint256).max);
     }
 
     /// @inheritdoc IFeeLedger
-    function deposit(uint256 amount) external {
-        _addCredit(msg.sender, amount);
-        _TOKEN.safeTransferFrom(msg.sender, address(this), amount);
+    function divide(
+        RoundFees calldata fees,
+        ScoredSeat[] calldata seats
+    ) external onlyHub returns (uint256 paid, uint256 refunded) {
+        uint256 epoch = _epoch();
+        (uint256 units, SeatPay[] memory pays) = _paySeats(fees, seats, epoch);
+        FeeDivision memory division = _division(fees, units * PAY_UNIT);
+        _accrue(epoch, division.treasury, division.burned, units);
+        emit FeeDivided(fees.round, fees.integrator, fees.domain, epoch, division, pays);
+        _addCredit(fees.requester, division.refund);
+        _addCredit(fees.settler, division.tip);
+        _addCredit(fees.integrator, division.integrator);
+        return (division.paid, division.refund);
     }
 
     /// @inheritdoc IFeeLedger
-    function depositWithPermit(uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external {
-        try IERC20Permit(address(_TOKEN)).permit(msg.sender, address(this), amount, deadline, v, r, s) {} catch {}
-        _addCredit(msg.sender, amount);
-        _TOKEN.safeTransferFrom(msg.sender, address(this), amount);
+    function refund(address account, uint256 escrow, uint256 openingFee) external onlyHub {
+        _accrue(_epoch(), openingFee, 0, 0);
+        _credit(account, escrow - openingFee);
     }
 
     /// @inheritdoc IFeeLedger
-    function depositWithAuthorization(
-        address from,
-        uint256 amount,
-        uint256 validAfter,
-        uint256 validBefore,
-        bytes32 nonce,
-        uint8 v,
-        bytes32 r,
-        bytes32 s
-    ) external {
-        // Sent by somebody else already, it is credited already: no reason to fail what follows in a batch.
-        if (_TOKEN.authorizationState(from, nonce)) return;
-        _addCredit(from, amount);
-        _TOKEN.receiveWithAuthorization(from, address(this), amount, validAfter, validBefore, nonce, v, r, s);
-    }
-
-    /// @inheritdoc IFeeLedger
-    function withdrawCredit(uint256 amount, address to) external {
-        require(to != address(0), Fees_NoReceiver());
-        _subtractCredit(msg.sender, amount);
-        emit CreditWithdrawn(msg.sender, to, amount);
-        _TOKEN.safeTransfer(to, amount);
-    }
-
-    /// @inheritdoc IFeeLedger
-    function claimEarnings(ValidatorId id, uint256[] calldata epochs) external returns (uint256 amount) {
+    function claimEarnings(ValidatorId id, Domain domain, uint256[] calldata epochs) external returns (uint256 amount) {
         for (uint256 i; i < epochs.length; ++i) {
             uint256 from = claimableAt(epochs[i]);
             require(block.timestamp >= from, Fees_NotYetFinal(epochs[i], from, block.timestamp));
-            amount += _earnings[epochs[i]][id];
-            delete _earnings[epochs[i]][id];
+            if (isClaimed(id, domain, epochs[i])) continue;
+            uint256 earned = earningsOf(id, domain, epochs[i]);
+            _booked[id][domain][epochs[i]] = (earned / PAY_UNIT) | CLAIMED;
+            amount += earned;
+            emit EarningsClaimed(id, domain, epochs[i], earned);
         }
-        address owner = _VALIDATORS.ownerOf(id);
-        emit EarningsClaimed(id, owner, amount);
-        _TOKEN.safeTransfer(owner, amount);
+        if (amount != 0) _STAKES.reward(id, amount);
     }
 
     /// @inheritdoc IFeeLedger
-    function sweepProtocolFees() external returns (uint256 amount) {
-        amount = _protocolFees;
-        _protocolFees = 0;
-        emit ProtocolFeesSwept(TREASURY, amount);
-        _TOKEN.safeTransfer(TREASURY, amount);
+    function sweepProtocolFees() external returns (uint256 treasury, uint256 burned) {
+        FeeAccrual accrual = _accrual;
+        (treasury, burned) = (accrual.treasury(), accrual.burn());
+        uint256 present = _epoch();
+        _accrual = FeeAccruals.pack(0, 0, accrual.epoch(present), accrual.earned());
+        emit ProtocolFeesSwept(_treasury, treasury, burned);
+        _TOKEN.burn(burned);
+        _TOKEN.safeTransfer(_treasury, treasury);
     }
 
     /// @inheritdoc IFeeLedger
-    function creditOf(address account) external view returns (uint256) {
-        return _credits[account];
+    function allowHub(address hub, bool allowed) external restricted {
+        _allowHub(hub, allowed);
     }
 
     /// @inheritdoc IFeeLedger
-    function earningsOf(ValidatorId id, uint256 epoch) external view returns (uint256) {
-        return _earnings[epoch][id];
+    function setTreasury(address treasury) external restricted {
+        _setTreasury(treasury);
     }
 
     /// @inheritdoc IFeeLedger
-    function protocolFees() external view returns (uint256) {
-        return _protocolFees;
+    function earnedIn(uint256 epoch) external view returns (uint256) {
+        FeeAccrual accrual = _accrual;
+        return (_earnedIn[epoch] + (accrual.epoch(_epoch()) == epoch ? accrual.earned() : 0)) * PAY_UNIT;
+    }
+
+    /// @inheritdoc IFeeLedger
+    function recordOf(ValidatorId id, Domain domain) external view returns (KappaRecord) {
+        return _records[id][domain].kappaRecord();
+    }
+
+    /// @inheritdoc IFeeLedger
+    function kappaOf(ValidatorId id, Domain domain) external view returns (int256) {
+        return _records[id][domain].kappaRecord().kappa();
+    }
+
+    /// @inheritdoc IFeeLedger
+    function protocolFees() external view returns (uint256 treasury, uint256 burn) {
+        return (_accrual.treasury(), _accrual.burn());
+    }
+
+    /// @inheritdoc IFeeLedger
+    function treasuryAddress() external view returns (address) {
+        return _treasury;
+    }
+
+    /// @inheritdoc IFeeLedger
+    function earningsOf(ValidatorId id, Domain domain, uint256 epoch) public view returns (uint256) {
+        uint256 units = _booked[id][domain][epoch] & ~CLAIMED;
+        ValidatorRecord record = _records[id][domain];
+        if (record.epoch(_epoch()) == epoch && !isClaimed(id, domain, epoch)) units += record.earned();
+        return units * PAY_UNIT;
+    }
+
+    /// @inheritdoc IFeeLedger
+    function isClaimed(ValidatorId id, Domain domain, uint256 epoch) public view returns (bool) {
+        return _booked[id][domain][epoch] & CLAIMED != 0;
     }
 
     /// @inheritdoc IFeeLedger
@@ -131,85 +172,76 @@ abstract contract FeeLedger is IFeeLedger {
         return _GENESIS + (epoch + 1) * _EPOCH_LENGTH + FINALITY_PERIOD;
     }
 
-    /// @dev Takes `amount` into escrow: from the account's credit, and what that lacks by allowance.
-    function _takeEscrow(address account, uint256 amount) internal {
-        uint256 credit = _credits[account];
-        uint256 fromCredit = Math.min(credit, amount);
-        if (fromCredit != 0) _credits[account] = credit - fromCredit;
-        if (fromCredit < amount) _TOKEN.safeTransferFrom(account, address(this), amount - fromCredit);
+    /// @dev What the seats earned over their share is the net fee; the treasury has what its other parts leave.
+    function _division(RoundFees calldata fees, uint256 paid) private pure returns (FeeDivision memory division) {
+        uint256 net = Math.ceilDiv(paid * BPS, fees.terms.validatorShare());
+        division.paid = paid;
+        division.tip = (net * fees.terms.settlerTip()) / BPS;
+        if (fees.integrator != address(0)) division.integrator = (net * fees.terms.integratorShare()) / BPS;
+        division.burned = (net * fees.terms.burnShare()) / BPS;
+        division.treasury = net - paid - division.tip - division.integrator - division.burned;
+        division.refund = fees.fee - net;
     }
 
-    /// @dev Gives escrow or a tip to an account.
-    function _addCredit(address account, uint256 amount) internal {
-        if (amount == 0) return;
-        _credits[account] += amount;
-        emit Credited(account, amount);
-    }
-
-    /// @dev Books the pay of every opened ballot of a round, at the epoch of settlement.
-    /// @param seatPay What one seat earns: a part of the round's fee, which has 128 bits.
-    /// @return paid What all of them earned.
-    function _addEarnings(Ballot[] calldata ballots, uint256 seatPay) internal returns (uint256 paid) {
-        mapping(ValidatorId id => uint256) storage earnings = _earnings[_epoch()];
-        for (uint256 i; i < ballots.length; ++i) {
-            Ballot calldata ballot = Ballots.ballotAt(ballots, i);
-            if (!Ballots.isOpened(ballot)) continue;
-            Seat seat = ballot.seat;
-            // The seats of a round are at most 16 bits in number and earn no more than its fee.
-            unchecked {
-                uint256 pay = seatPay * seat.seats();
-                paid += pay;
-                earnings[seat.validator()] += pay;
-            }
+    /// @dev Books the pay of every opened ballot, and what it says of the validator.
+    /// @return units What all of them earned, in units of pay.
+    function _paySeats(
+        RoundFees calldata fees,
+        ScoredSeat[] calldata seats,
+        uint256 epoch
+    ) private returns (uint256 units, SeatPay[] memory pays) {
+        // Most that a seat can earn: its part of the fee, less where more seats than expected committed.
+        uint256 most =
+            (fees.fee * fees.terms.validatorShare()) / BPS / Math.max(fees.expectedSeats, fees.committedSeats);
+        pays = new SeatPay[](seats.length);
+        for (uint256 i; i < seats.length; ++i) {
+            (uint256 fraction, uint256 pay) = _paySeat(fees.domain, seats[i], most, epoch);
+            pays[i] = SeatPays.pack(seats[i].seat.validator(), fraction, pay);
+            units += pay;
         }
     }
 
-    /// @dev Closes a round's escrow. The net fee is what the seats earned over the validators' share; of the rest the
-    /// settler gets a tip and the protocol what remains, and all that was not spent returns.
-    /// @param fee Escrow of the round.
-    /// @param paid What the seats earned, at most `fee · VALIDATOR_SHARE / ONE`.
-    /// @return refund What the requester gets back.
-    function _closeEscrow(
-        address requester,
-        address settler,
-        uint256 fee,
-        uint256 paid
-    ) internal returns (uint256 refund) {
-        uint256 net = Math.ceilDiv(paid * ONE, VALIDATOR_SHARE);
-        uint256 tip = (net * SETTLER_TIP) / ONE;
-        refund = fee - net;
-        _protocolFees += net - paid - tip;
-        _addCredit(requester, refund);
-        _addCredit(settler, tip);
+    /// @dev Pays the seats of one validator and takes its score into its record.
+    function _paySeat(
+        Domain domain,
+        ScoredSeat calldata scored,
+        uint256 most,
+        uint256 epoch
+    ) private returns (uint256 fraction, uint256 units) {
+        ValidatorId id = scored.seat.validator();
+        ValidatorRecord record = _records[id][domain];
+        KappaRecord kappa = record.kappaRecord();
+        fraction = Scoring.payFraction(scored.score, kappa.kappa());
+        units = (((most * fraction) >> 32) * scored.seat.seats()) / PAY_UNIT;
+        uint256 earned = record.earned();
+        uint256 earnedEpoch = record.epoch(epoch);
+        if (earnedEpoch != epoch) {
+            if (earned != 0 && !isClaimed(id, domain, earnedEpoch)) _booked[id][domain][earnedEpoch] = earned;
+            earned = 0;
+        }
+        _records[id][domain] = ValidatorRecords.pack(kappa.add(scored.score), epoch, earned + units);
     }
 
-    /// @dev Returns the escrow of a round in which nobody earned anything. The opening fee, one vote on one claim, stays:
-    /// opening again for a better seed is not free.
-    function _refundExpired(
-        address requester,
-        uint256 fee,
-        uint256 budget,
-        uint256 openingFee
-    ) internal returns (uint256 refund) {
-        refund = fee + budget - openingFee;
-        _protocolFees += openingFee;
-        _addCredit(requester, refund);
+    /// @dev Adds to the parts of treasury and burn, and to what the epoch's validators earned.
+    function _accrue(uint256 epoch, uint256 treasury, uint256 burned, uint256 units) private {
+        FeeAccrual accrual = _accrual;
+        uint256 earned = accrual.earned();
+        uint256 earnedEpoch = accrual.epoch(epoch);
+        if (earnedEpoch != epoch) {
+            if (earned != 0) _earnedIn[earnedEpoch] = earned;
+            earned = 0;
+        }
+        _accrual = FeeAccruals.pack(accrual.treasury() + treasury, accrual.burn() + burned, epoch, earned + units);
     }
 
-    /// @dev What a revealed seat earns: price · n · share, scaled down where more seats than expected committed, with
-    /// n = max(claims, 32). Rounded down.
-    function _seatPay(uint256 fee, uint256 expectedSeats, uint256 committedSeats) internal pure returns (uint256) {
-        return (fee * VALIDATOR_SHARE) / ONE / Math.max(expectedSeats, committedSeats);
+    function _setTreasury(address treasury) private {
+        require(treasury != address(0), Fees_NoReceiver());
+        _treasury = treasury;
+        emit TreasurySet(treasury);
     }
 
     /// @dev Epoch of the present time.
     function _epoch() private view returns (uint256) {
         return (block.timestamp - _GENESIS) / _EPOCH_LENGTH;
-    }
-
-    function _subtractCredit(address account, uint256 amount) private {
-        uint256 credit = _credits[account];
-        require(amount <= credit, Fees_MoreThanCredit(account, amount, credit));
-        _credits[account] = credit - amount;
     }
 }

@@ -39,8 +39,6 @@ contract WithholdingProver is IWithholdingProver {
     bytes32 public constant CAUSE = "WITHHELD";
     /// @inheritdoc IWithholdingProver
     uint256 public constant PAY_MULTIPLE = 20;
-    /// @dev Validators' part of the fee, in 1/10,000.
-    uint256 private constant VALIDATOR_SHARE = 7_500;
     uint256 private constant ONE = 10_000;
 
     /// @inheritdoc IWithholdingProver
@@ -132,7 +130,7 @@ contract WithholdingProver is IWithholdingProver {
         require(result.settledAt >= revealEnd, Withholding_AllOpened(round, result.settledAt, revealEnd));
         uint256 end = result.settledAt + PROOF_PERIOD;
         require(block.timestamp <= end, Withholding_TooLate(round, end, block.timestamp));
-        return (header.fee * VALIDATOR_SHARE) / ONE / Math.max(config.seats(), folded.seats());
+        return (header.fee * header.terms.validatorShare()) / ONE / Math.max(config.seats(), folded.seats());
     }
 
     /// @dev Slashes for one position, unless that was done before.

@@ -34,7 +34,13 @@ struct TierTerms {
     uint16 slashMultiple;
     /// @dev Most that one request may take of a pool, in 1/10,000.
     uint16 slashCapBps;
-    /// @dev Price of one vote on one claim, in base units of MIRA; set per domain and tier.
+    /// @dev Shares of a request's net fee in 1/10,000: to the seats, to be burned, to the integrator, to the settler. The
+    /// treasury has the rest.
+    uint16 validatorShare;
+    uint16 burnShare;
+    uint16 integratorShare;
+    uint16 settlerTip;
+    /// @dev Price of one vote on one claim, in base units of MIRA, below 2^72; set per domain and tier.
     uint96 price;
 }
 
@@ -56,32 +62,41 @@ struct TierPolicy {
 /// | 7 … 0   | seats                |
 type PolicyLevels is uint256;
 
-/// @notice The terms of a tier in one word:
+/// @notice The terms of a tier in one word. The policy book's bounds keep every field in its width.
 ///
 /// | bits      | field           |
 /// |-----------|-----------------|
-/// | 247 … 152 | price           |
-/// | 151 … 136 | slashCapBps     |
-/// | 135 … 120 | slashMultiple   |
-/// | 119 … 96  | challengeWindow |
-/// | 95 … 72   | revealWindow    |
-/// | 71 … 48   | commitWindow    |
-/// | 47 … 32   | seedBlocks      |
-/// | 31 … 16   | seedDelay       |
-/// | 15 … 8    | minFamilies     |
-/// | 7 … 0     | levels          |
+/// | 235 … 164 | price           |
+/// | 163 … 156 | settlerTip      |
+/// | 155 … 146 | integratorShare |
+/// | 145 … 132 | burnShare       |
+/// | 131 … 118 | validatorShare  |
+/// | 117 … 104 | slashCapBps     |
+/// | 103 … 88  | slashMultiple   |
+/// | 87 … 68   | challengeWindow |
+/// | 67 … 48   | revealWindow    |
+/// | 47 … 28   | commitWindow    |
+/// | 27 … 16   | seedDelay       |
+/// | 15 … 8    | seedBlocks      |
+/// | 7 … 4     | minFamilies     |
+/// | 3 … 0     | levels          |
 type PolicyTerms is uint256;
 
 using {TierPolicies.level, TierPolicies.threshold} for PolicyLevels global;
 using {
     TierPolicies.price,
+    TierPolicies.withPrice,
     TierPolicies.unpack,
     TierPolicies.minFamilies,
     TierPolicies.seedDelay,
     TierPolicies.seedBlocks,
     TierPolicies.commitWindow,
     TierPolicies.revealWindow,
-    TierPolicies.challengeWindow
+    TierPolicies.challengeWindow,
+    TierPolicies.validatorShare,
+    TierPolicies.burnShare,
+    TierPolicies.integratorShare,
+    TierPolicies.settlerTip
 } for PolicyTerms global;
 
 library TierPolicies {
@@ -117,25 +132,30 @@ library TierPolicies {
         return ((word >> 24) & 0xff, (word >> 32) & 0xff);
     }
 
+    /// @dev Every field must fit its width; the policy book checks it.
     function pack(TierTerms memory t) internal pure returns (PolicyTerms) {
-        uint256 raw = (uint256(t.price) << 152) | (uint256(t.slashCapBps) << 136) | (uint256(t.slashMultiple) << 120);
-        raw |= (uint256(t.challengeWindow) << 96) | (uint256(t.revealWindow) << 72) | (uint256(t.commitWindow) << 48);
-        raw |= (uint256(t.seedBlocks) << 32) | (uint256(t.seedDelay) << 16) | (uint256(t.minFamilies) << 8) | t.levels;
-        return PolicyTerms.wrap(raw);
+        uint256 raw = (uint256(t.price) << 164) | (uint256(t.settlerTip) << 156) | (uint256(t.integratorShare) << 146);
+        raw |= (uint256(t.burnShare) << 132) | (uint256(t.validatorShare) << 118) | (uint256(t.slashCapBps) << 104);
+        raw |= (uint256(t.slashMultiple) << 88) | (uint256(t.challengeWindow) << 68) | (uint256(t.revealWindow) << 48);
+        raw |= (uint256(t.commitWindow) << 28) | (uint256(t.seedDelay) << 16) | (uint256(t.seedBlocks) << 8);
+        return PolicyTerms.wrap(raw | (uint256(t.minFamilies) << 4) | t.levels);
     }
 
     function unpack(PolicyTerms self) internal pure returns (TierTerms memory t) {
-        uint256 raw = PolicyTerms.unwrap(self);
-        t.levels = uint8(raw);
-        t.minFamilies = uint8(raw >> 8);
-        t.seedDelay = uint16(raw >> 16);
-        t.seedBlocks = uint16(raw >> 32);
-        t.commitWindow = uint24(raw >> 48);
-        t.revealWindow = uint24(raw >> 72);
-        t.challengeWindow = uint24(raw >> 96);
-        t.slashMultiple = uint16(raw >> 120);
-        t.slashCapBps = uint16(raw >> 136);
-        t.price = uint96(raw >> 152);
+        t.levels = uint8(_field(self, 0, 4));
+        t.minFamilies = uint8(_field(self, 4, 4));
+        t.seedDelay = uint16(_field(self, 16, 12));
+        t.seedBlocks = uint16(_field(self, 8, 8));
+        t.commitWindow = uint24(_field(self, 28, 20));
+        t.revealWindow = uint24(_field(self, 48, 20));
+        t.challengeWindow = uint24(_field(self, 68, 20));
+        t.slashMultiple = uint16(_field(self, 88, 16));
+        t.slashCapBps = uint16(_field(self, 104, 14));
+        t.validatorShare = uint16(_field(self, 118, 14));
+        t.burnShare = uint16(_field(self, 132, 14));
+        t.integratorShare = uint16(_field(self, 146, 10));
+        t.settlerTip = uint16(_field(self, 156, 8));
+        t.price = uint96(_field(self, 164, 72));
     }
 
     /// @notice Hash under which a verdict's leaf names its policy.
@@ -153,30 +173,55 @@ library TierPolicies {
     }
 
     function price(PolicyTerms self) internal pure returns (uint256) {
-        return uint96(PolicyTerms.unwrap(self) >> 152);
+        return _field(self, 164, 72);
+    }
+
+    /// @dev `self` must have no price, and `price_` 72 bits.
+    function withPrice(PolicyTerms self, uint256 price_) internal pure returns (PolicyTerms) {
+        return PolicyTerms.wrap(PolicyTerms.unwrap(self) | (price_ << 164));
     }
 
     function minFamilies(PolicyTerms self) internal pure returns (uint256) {
-        return uint8(PolicyTerms.unwrap(self) >> 8);
+        return _field(self, 4, 4);
     }
 
     function seedDelay(PolicyTerms self) internal pure returns (uint256) {
-        return uint16(PolicyTerms.unwrap(self) >> 16);
+        return _field(self, 16, 12);
     }
 
     function seedBlocks(PolicyTerms self) internal pure returns (uint256) {
-        return uint16(PolicyTerms.unwrap(self) >> 32);
+        return _field(self, 8, 8);
     }
 
     function commitWindow(PolicyTerms self) internal pure returns (uint24) {
-        return uint24(PolicyTerms.unwrap(self) >> 48);
+        return uint24(_field(self, 28, 20));
     }
 
     function revealWindow(PolicyTerms self) internal pure returns (uint24) {
-        return uint24(PolicyTerms.unwrap(self) >> 72);
+        return uint24(_field(self, 48, 20));
     }
 
     function challengeWindow(PolicyTerms self) internal pure returns (uint256) {
-        return uint24(PolicyTerms.unwrap(self) >> 96);
+        return _field(self, 68, 20);
+    }
+
+    function validatorShare(PolicyTerms self) internal pure returns (uint256) {
+        return _field(self, 118, 14);
+    }
+
+    function burnShare(PolicyTerms self) internal pure returns (uint256) {
+        return _field(self, 132, 14);
+    }
+
+    function integratorShare(PolicyTerms self) internal pure returns (uint256) {
+        return _field(self, 146, 10);
+    }
+
+    function settlerTip(PolicyTerms self) internal pure returns (uint256) {
+        return _field(self, 156, 8);
+    }
+
+    function _field(PolicyTerms self, uint256 shift, uint256 width) private pure returns (uint256) {
+        return (PolicyTerms.unwrap(self) >> shift) & ((1 << width) - 1);
     }
 }

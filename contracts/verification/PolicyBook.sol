@@ -2,8 +2,11 @@
 pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {IPolicyBook} from "../interfaces/IPolicyBook.sol";
+import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
+import {EmissionBounds} from "../libraries/EmissionBounds.sol";
 import {Domain} from "../types/Domain.sol";
 import {Tier} from "../types/Tier.sol";
 import {LevelPolicy, PolicyLevels, PolicyTerms, TierPolicies, TierTerms} from "../types/TierPolicy.sol";
@@ -11,7 +14,8 @@ import {LevelPolicy, PolicyLevels, PolicyTerms, TierPolicies, TierTerms} from ".
 /// @title PolicyBook
 /// @notice Tiers and prices, each within bounds that governance cannot leave.
 ///
-/// Roles: governance sets tiers and prices, through the access manager.
+/// Roles: governance sets tiers and prices, admitted hubs let prices drift with the turnout of their rounds; both through
+/// the access manager.
 /// Invariant 8: nothing here touches a request that is open; the hub copies what it reads.
 contract PolicyBook is IPolicyBook, AccessManaged {
     /// @notice Bounds of a price, base units of MIRA.
@@ -34,15 +38,36 @@ contract PolicyBook is IPolicyBook, AccessManaged {
     /// @notice Seconds of an epoch: commitments of a round must end within the epoch after its own.
     uint256 public immutable EPOCH_LENGTH;
 
-    uint256 private constant PRICE_SHIFT = 152;
+    /// @notice Least share of the seats in a net fee, in 1/10,000.
+    uint256 public constant LEAST_VALIDATOR_SHARE = 5_000;
+    /// @notice Most shares of integrator and settler.
+    uint256 public constant MOST_INTEGRATOR_SHARE = 500;
+    uint256 public constant MOST_SETTLER_TIP = 200;
+    /// @notice Most that comes back to whoever pays fees to itself, with a domain's whole stake: the shares of seats,
+    /// integrator and settler, and emissions on what the seats earn. The rest is lost for good.
+    uint256 public constant MOST_RETURNED = 9_500;
+    /// @notice Turnout that prices drift to, in 1/10,000 of the expected seats.
+    uint256 public constant TARGET_TURNOUT = 8_500;
+    /// @notice Most that a price drifts in one epoch, in 1/10,000.
+    uint256 public constant MOST_DRIFT = 1_250;
+    uint256 private constant BPS = 10_000;
+
+    /// @dev A price and the last epoch in which it changed.
+    struct Price {
+        uint96 amount;
+        uint64 epoch;
+    }
+
+    IValidatorRegistry private immutable _VALIDATORS;
 
     mapping(Tier tier => PolicyLevels) private _levels;
     mapping(Tier tier => PolicyTerms) private _terms;
-    mapping(Domain domain => mapping(Tier tier => uint96)) private _prices;
+    mapping(Domain domain => mapping(Tier tier => Price)) private _prices;
 
-    /// @param epochLength As the validator registry has it.
-    constructor(address authority, uint256 epochLength) AccessManaged(authority) {
-        EPOCH_LENGTH = epochLength;
+    /// @param validators Keeps the epochs.
+    constructor(address authority, IValidatorRegistry validators) AccessManaged(authority) {
+        _VALIDATORS = validators;
+        EPOCH_LENGTH = validators.epochStart(1) - validators.epochStart(0);
     }
 
     /// @inheritdoc IPolicyBook
@@ -65,6 +90,7 @@ contract PolicyBook is IPolicyBook, AccessManaged {
         uint256 life = committing + terms.revealWindow + 1 days + terms.challengeWindow;
         require(life <= MOST_LIFE, Policy_LifeTooLong(life, MOST_LIFE));
         require(terms.slashCapBps <= MOST_SLASH_CAP, Policy_SlashCapTooHigh(terms.slashCapBps, MOST_SLASH_CAP));
+        _checkShares(terms);
         TierTerms memory stored = terms;
         stored.price = 0;
         _levels[tier] = TierPolicies.pack(levels);
@@ -75,16 +101,30 @@ contract PolicyBook is IPolicyBook, AccessManaged {
     /// @inheritdoc IPolicyBook
     function setPrice(Domain domain, Tier tier, uint96 price) external restricted {
         require(price >= LEAST_PRICE && price <= MOST_PRICE, Policy_PriceOutOfBounds(price, LEAST_PRICE, MOST_PRICE));
-        _prices[domain][tier] = price;
-        emit PriceSet(domain, tier, price);
+        _setPrice(domain, tier, price);
+    }
+
+    /// @inheritdoc IPolicyBook
+    function driftPrice(
+        Domain domain,
+        Tier tier,
+        uint256 expectedSeats,
+        uint256 committedSeats
+    ) external restricted returns (uint256 price) {
+        Price memory old = _prices[domain][tier];
+        require(old.amount != 0, Policy_NotOffered(domain, tier));
+        require(expectedSeats != 0 && _epoch() > old.epoch, Policy_NoDriftYet(domain, tier, old.epoch));
+        price = Math.min(Math.max(_drifted(old.amount, expectedSeats, committedSeats), LEAST_PRICE), MOST_PRICE);
+        // Within the bounds of a price.
+        _setPrice(domain, tier, uint96(price));
     }
 
     /// @inheritdoc IPolicyBook
     function policyOf(Domain domain, Tier tier) public view returns (PolicyLevels levels, PolicyTerms terms) {
-        uint256 price = _prices[domain][tier];
+        uint256 price = _prices[domain][tier].amount;
         levels = _levels[tier];
         require(price != 0 && PolicyLevels.unwrap(levels) != 0, Policy_NotOffered(domain, tier));
-        terms = PolicyTerms.wrap(PolicyTerms.unwrap(_terms[tier]) | (price << PRICE_SHIFT));
+        terms = _terms[tier].withPrice(price);
     }
 
     /// @inheritdoc IPolicyBook
@@ -100,6 +140,42 @@ contract PolicyBook is IPolicyBook, AccessManaged {
     /// @inheritdoc IPolicyBook
     function hashOf(PolicyLevels levels, PolicyTerms terms) external pure returns (bytes32) {
         return TierPolicies.hash(levels, terms);
+    }
+
+    /// @dev price · (1 + {MOST_DRIFT} · (target − turnout) / target): an eighth up at no turnout, unchanged at the target,
+    /// and gently down above it. A rule as steep on both sides never settles where supply follows prices with a lag.
+    function _drifted(uint256 price, uint256 expectedSeats, uint256 committedSeats) private pure returns (uint256) {
+        uint256 turnout = Math.min((committedSeats * BPS) / expectedSeats, BPS);
+        uint256 step = (price * MOST_DRIFT) / BPS;
+        return
+            turnout <= TARGET_TURNOUT
+                ? price + (step * (TARGET_TURNOUT - turnout)) / TARGET_TURNOUT
+                : price - (step * (turnout - TARGET_TURNOUT)) / TARGET_TURNOUT;
+    }
+
+    function _setPrice(Domain domain, Tier tier, uint96 price) private {
+        // Epochs are counted in 64 bits for good.
+        _prices[domain][tier] = Price(price, uint64(_epoch()));
+        emit PriceSet(domain, tier, price);
+    }
+
+    function _epoch() private view returns (uint256) {
+        return _VALIDATORS.epochAt(block.timestamp);
+    }
+
+    function _checkShares(TierTerms calldata terms) private pure {
+        uint256 validators = terms.validatorShare;
+        uint256 others = uint256(terms.integratorShare) + terms.settlerTip;
+        require(
+            validators >= LEAST_VALIDATOR_SHARE &&
+                terms.integratorShare <= MOST_INTEGRATOR_SHARE &&
+                terms.settlerTip <= MOST_SETTLER_TIP &&
+                validators + others + terms.burnShare <= BPS,
+            Policy_BadShares(terms.validatorShare, terms.burnShare, terms.integratorShare, terms.settlerTip)
+        );
+        // Rounded up: what comes back is never more than this.
+        uint256 returned = validators + others + Math.ceilDiv(validators * EmissionBounds.MOST_MULTIPLE, BPS);
+        require(returned <= MOST_RETURNED, Policy_TooMuchReturned(returned, MOST_RETURNED));
     }
 
     function _checkLevel(uint256 index, LevelPolicy calldata policy) private pure {

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 
+import {IFeeLedger} from "../interfaces/IFeeLedger.sol";
 import {IPolicyBook} from "../interfaces/IPolicyBook.sol";
 import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
 import {IVerdictCallback} from "../interfaces/IVerdictCallback.sol";
@@ -12,16 +13,17 @@ import {IVerdictRegistry} from "../interfaces/IVerdictRegistry.sol";
 import {IVerificationHub} from "../interfaces/IVerificationHub.sol";
 import {Ballots} from "../libraries/Ballots.sol";
 import {RoundDigests} from "../libraries/RoundDigests.sol";
+import {Scoring} from "../libraries/Scoring.sol";
 import {Tally} from "../libraries/Tally.sol";
-import {FeeLedger} from "../rewards/FeeLedger.sol";
-import {MiraToken} from "../token/MiraToken.sol";
 import {Domain} from "../types/Domain.sol";
 import {Ballot, SeatedCommitment} from "../types/Opening.sol";
 import {RequestHeader, RequestParameters, RoundResult} from "../types/RequestHeader.sol";
 import {Phase, RequestStatus} from "../types/RequestStatus.sol";
+import {RoundFees, ScoredSeat} from "../types/RoundFees.sol";
 import {RoundConfig, RoundConfigs} from "../types/RoundConfig.sol";
 import {RequestId, RoundId} from "../types/RoundId.sol";
 import {RoundState, RoundStates} from "../types/RoundState.sol";
+import {Score} from "../types/Score.sol";
 import {Tier} from "../types/Tier.sol";
 import {LevelPolicy, PolicyLevels, PolicyTerms, TierPolicies} from "../types/TierPolicy.sol";
 import {VerdictLeaf} from "../types/VerdictLeaf.sol";
@@ -37,7 +39,7 @@ import {RoundBook} from "./RoundBook.sol";
 /// the policy that it bought; (10) every request ends, final or refunded.
 /// Trust: the token, the validator registry, the policy book and the verdict registry, all fixed at deployment.
 /// Known limits: one level; undecided claims stay undecided until escalation comes.
-contract VerificationHub is RoundBook, FeeLedger, Multicall {
+contract VerificationHub is RoundBook, Multicall {
     /// @notice Most claims of a request.
     uint256 public constant MAX_CLAIMS = 4_096;
     /// @notice Claims that a request pays for at least.
@@ -49,23 +51,40 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
     /// @notice Gas that a requester's callback gets.
     uint256 public constant CALLBACK_GAS = 200_000;
 
+    IValidatorRegistry private immutable _VALIDATORS;
+    IFeeLedger private immutable _LEDGER;
     IPolicyBook private immutable _POLICIES;
     IVerdictRegistry private immutable _REGISTRY;
 
+    /// @dev Which rounds count for the turnout: those whose number has these bits clear.
+    uint256 private constant TURNOUT_SAMPLE = 7;
+
+    /// @dev Seats of the rounds that count for the next drift of a price.
+    struct Turnout {
+        uint128 expected;
+        uint128 committed;
+    }
+
+    mapping(Domain domain => mapping(Tier tier => Turnout)) private _turnouts;
     /// @dev As the registry told it; zero before the hub is admitted and after it is dismissed.
     uint32 private _series;
     uint64 private _nextRound;
 
     constructor(
-        MiraToken token,
         IValidatorRegistry validators,
+        IFeeLedger ledger,
         IPolicyBook policies,
-        IVerdictRegistry registry,
-        address treasury,
-        uint256 finalityPeriod
-    ) RoundBook(validators) FeeLedger(token, validators, treasury, finalityPeriod) {
+        IVerdictRegistry registry
+    ) RoundBook(validators) {
+        _VALIDATORS = validators;
+        _LEDGER = ledger;
         _POLICIES = policies;
         _REGISTRY = registry;
+    }
+
+    /// @inheritdoc IVerificationHub
+    function depositWithPermit(uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external {
+        _LEDGER.depositWithPermit(msg.sender, amount, deadline, v, r, s);
     }
 
     /// @inheritdoc IVerificationHub
@@ -103,7 +122,7 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         _openRound(round, config, RoundDigests.start(RoundDigests.headerHashInMemory(header), round));
         emit RequestOpened(requestId, msg.sender, p.domain, header, p.contentURI);
         emit RoundOpened(round, requestId, config);
-        _takeEscrow(msg.sender, fee + p.escalationBudget);
+        _LEDGER.takeEscrow(msg.sender, fee + p.escalationBudget);
     }
 
     /// @inheritdoc IVerdictWriter
@@ -145,11 +164,9 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
             verdictHash: _hashWords(verdict)
         });
         _setState(round, RoundStates.pack(RequestStatus.PROVISIONAL, RoundDigests.resultDigest(headerHash, result)));
-        uint256 paid = _addEarnings(ballots, _seatPay(header.fee, config.seats(), state.seats()));
-        uint256 refund =
-            paid == 0
-                ? _refundExpired(header.requester, header.fee, 0, header.terms.price())
-                : _closeEscrow(header.requester, msg.sender, header.fee, paid);
+        Score[] memory scores = Scoring.judge(votes, ballots, state.seats(), numerator, denominator, config.claims());
+        _countTurnout(round, header, config, state);
+        (uint256 paid, uint256 refund) = _divide(round, header, config, state, ballots, scores, votes.count);
         emit RoundSettled(round, RequestId.wrap(RoundId.unwrap(round)), msg.sender, result, verdict, paid, refund);
     }
 
@@ -159,7 +176,7 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         if (!_isProvisional(requestId, digest)) return;
         uint256 endsAt = result.settledAt + header.terms.challengeWindow();
         require(block.timestamp >= endsAt, Hub_ChallengeWindowOpen(requestId, endsAt));
-        _addCredit(header.requester, header.escalationBudget);
+        if (header.escalationBudget != 0) _LEDGER.releaseEscrow(header.requester, header.escalationBudget);
         _setState(_firstRound(requestId), RoundStates.pack(RequestStatus.FINAL, digest));
         uint256 index = _REGISTRY.record(
             VerdictLeaf({
@@ -187,7 +204,7 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         bytes32 digest = RoundDigests.resultDigest(RoundDigests.headerHash(header), result);
         if (!_isProvisional(requestId, digest)) return;
         _setState(_firstRound(requestId), RoundStates.pack(RequestStatus.EXPIRED, digest));
-        _addCredit(header.requester, header.escalationBudget);
+        if (header.escalationBudget != 0) _LEDGER.releaseEscrow(header.requester, header.escalationBudget);
         emit RequestExpired(requestId, result.round, header.escalationBudget);
     }
 
@@ -207,8 +224,24 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
         bool unsettled = phase == Phase.SETTLE && block.timestamp >= _settleEnd(config, state);
         require(phase == Phase.CLOSED || unsettled, Hub_StillRunning(requestId, phase));
         _setState(round, RoundStates.pack(RequestStatus.EXPIRED, bytes32(0)));
-        uint256 refund = _refundExpired(header.requester, header.fee, header.escalationBudget, header.terms.price());
-        emit RequestExpired(requestId, round, refund);
+        _countTurnout(round, header, config, state);
+        uint256 escrow = uint256(header.fee) + header.escalationBudget;
+        uint256 openingFee = header.terms.price();
+        emit RequestExpired(requestId, round, escrow - openingFee);
+        _LEDGER.refund(header.requester, escrow, openingFee);
+    }
+
+    /// @inheritdoc IVerificationHub
+    function driftPrice(Domain domain, Tier tier) external returns (uint256 price) {
+        Turnout memory turnout = _turnouts[domain][tier];
+        delete _turnouts[domain][tier];
+        return _POLICIES.driftPrice(domain, tier, turnout.expected, turnout.committed);
+    }
+
+    /// @inheritdoc IVerificationHub
+    function turnoutOf(Domain domain, Tier tier) external view returns (uint256 expectedSeats, uint256 committedSeats) {
+        Turnout storage turnout = _turnouts[domain][tier];
+        return (turnout.expected, turnout.committed);
     }
 
     /// @inheritdoc IVerificationHub
@@ -263,6 +296,66 @@ contract VerificationHub is RoundBook, FeeLedger, Multicall {
                     totalPower: uint56(state.totalPower)
                 })
             );
+    }
+
+    /// @dev Counts a round's turnout. One in eight tells as much of a price as all, at an eighth of the cost.
+    function _countTurnout(RoundId round, RequestHeader calldata header, RoundConfig config, RoundState state) private {
+        if (RoundId.unwrap(round) & TURNOUT_SAMPLE != 0) return;
+        Turnout storage turnout = _turnouts[header.domain][header.tier];
+        // 16 bits a round at most: 2¹¹² rounds would have to pass.
+        turnout.expected += uint128(config.seats());
+        turnout.committed += uint128(state.seats());
+    }
+
+    /// @dev Has the fee divided among the opened ballots; where there are none the request is refunded like one that
+    /// expired.
+    function _divide(
+        RoundId round,
+        RequestHeader calldata header,
+        RoundConfig config,
+        RoundState state,
+        Ballot[] calldata ballots,
+        Score[] memory scores,
+        uint256 opened
+    ) private returns (uint256 paid, uint256 refund) {
+        if (opened == 0) {
+            uint256 openingFee = header.terms.price();
+            _LEDGER.refund(header.requester, header.fee, openingFee);
+            return (0, header.fee - openingFee);
+        }
+        return
+            _LEDGER.divide(
+                RoundFees({
+                    round: round,
+                    requester: header.requester,
+                    settler: msg.sender,
+                    integrator: header.integrator,
+                    domain: header.domain,
+                    fee: header.fee,
+                    // A level expects at most 255 seats; committed ones have 16 bits in the state.
+                    expectedSeats: uint16(config.seats()),
+                    committedSeats: uint16(state.seats()),
+                    terms: header.terms
+                }),
+                _openedSeats(ballots, scores)
+            );
+    }
+
+    /// @dev The opened ballots with their scores.
+    function _openedSeats(
+        Ballot[] calldata ballots,
+        Score[] memory scores
+    ) private pure returns (ScoredSeat[] memory seats) {
+        seats = new ScoredSeat[](ballots.length);
+        uint256 count;
+        for (uint256 i; i < ballots.length; ++i) {
+            Ballot calldata ballot = Ballots.ballotAt(ballots, i);
+            if (Ballots.isOpened(ballot)) seats[count++] = ScoredSeat(ballot.seat, scores[i]);
+        }
+        // Shortens the list to what was found.
+        assembly ("memory-safe") {
+            mstore(seats, count)
+        }
     }
 
     /// @dev In the reveal window every ballot must be opened, or posted by all; afterwards exactly the posted ones.

@@ -1,14 +1,12 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import { FunctionFragment } from "ethers";
 import { EQUIVOCATION, WITHHELD } from "../causes.ts";
+import { decayOf, EMISSION_MULTIPLE, GENESIS_RESERVE } from "../emissions.ts";
 import { DOMAINS, HIGH, LIGHT, STANDARD } from "../policies.ts";
+import { ROLES } from "../roles.ts";
 
 const DAY = 24 * 60 * 60;
 const MIRA = 10n ** 18n;
-
-/** Role of the access manager that suspends validators. */
-export const SUSPENDER = 1n;
-const SUSPEND = FunctionFragment.getSelector("suspend", ["uint32", "uint256"]);
 
 /** Everything that a chain needs to verify: ledgers first, then the hub that writes to them. */
 export default buildModule("Mira", (m) => {
@@ -16,10 +14,9 @@ export default buildModule("Mira", (m) => {
 
   const authority = m.contract("AccessManager", [deployer]);
   const token = m.contract("MiraToken", [m.getParameter("genesisHolder", deployer)]);
-  const epochLength = m.getParameter("epochLength", DAY);
   const validators = m.contract("ValidatorRegistry", [
     authority,
-    epochLength,
+    m.getParameter("epochLength", DAY),
     m.getParameter("domains", 2n ** BigInt(DOMAINS.length) - 1n),
     m.getParameter("families", 32),
   ]);
@@ -31,17 +28,27 @@ export default buildModule("Mira", (m) => {
     m.getParameter("thawingPeriod", 21 * DAY),
   ]);
   const slasher = m.contract("Slasher", [authority, token, validators, stakes]);
-  const policies = m.contract("PolicyBook", [authority, epochLength]);
+  const policies = m.contract("PolicyBook", [authority, validators]);
   const registry = m.contract("VerdictRegistry", [authority]);
-  const hub = m.contract("VerificationHub", [
+  const ledger = m.contract("FeeLedger", [
+    authority,
     token,
     validators,
-    policies,
-    registry,
+    stakes,
     m.getParameter("treasury", deployer),
     m.getParameter("finalityPeriod", 10 * DAY),
   ]);
-
+  const hub = m.contract("VerificationHub", [validators, ledger, policies, registry]);
+  const emissions = m.contract("EmissionsController", [
+    authority,
+    token,
+    ledger,
+    stakes,
+    m.getParameter("emissionDecay", decayOf(DAY)),
+    m.getParameter("emissionMultiple", EMISSION_MULTIPLE),
+    m.getParameter("posterBond", 1_000n * MIRA),
+    m.getParameter("vetoWindow", 3 * DAY),
+  ]);
   const attendance = m.contract("AttendanceBook", [validators, registry]);
   const proofPeriod = m.getParameter("proofPeriod", 10 * DAY);
   const withholding = m.contract("WithholdingProver", [token, registry, validators, slasher, proofPeriod]);
@@ -54,9 +61,30 @@ export default buildModule("Mira", (m) => {
     id: "equivocationCause",
   });
   m.call(registry, "admitHub", [hub]);
-  m.call(authority, "setTargetFunctionRole", [validators, [SUSPEND], SUSPENDER]);
-  m.call(authority, "labelRole", [SUSPENDER, "SUSPENDER"]);
-  m.call(authority, "grantRole", [SUSPENDER, attendance, 0]);
+  m.call(ledger, "allowHub", [hub, true]);
+
+  const granted = [
+    { role: "HUB", target: policies, name: "driftPrice", inputs: ["uint8", "uint8", "uint256", "uint256"], to: hub },
+    { role: "SUSPENDER", target: validators, name: "suspend", inputs: ["uint32", "uint256"], to: attendance },
+    {
+      role: "GUARDIAN",
+      target: emissions,
+      name: "vetoDistribution",
+      inputs: [],
+      to: m.getParameter("guardian", deployer),
+    },
+  ] as const;
+  for (const { role, target, name, inputs, to } of granted) {
+    const selector = FunctionFragment.getSelector(name, [...inputs]);
+    m.call(authority, "setTargetFunctionRole", [target, [selector], ROLES[role]], { id: `${name}Function` });
+    m.call(authority, "labelRole", [ROLES[role], role], { id: `${name}Label` });
+    m.call(authority, "grantRole", [ROLES[role], to, 0], { id: `${name}Grant` });
+  }
+
+  // Where the genesis holder is another, it funds the reserve itself: set `reserve` to 0.
+  const reserve = m.getParameter("reserve", GENESIS_RESERVE);
+  const approval = m.call(token, "approve", [emissions, reserve], { id: "approveReserve" });
+  m.call(emissions, "fund", [reserve], { after: [approval] });
 
   const tiers = { light: LIGHT, standard: STANDARD, high: HIGH };
   const price = m.getParameter("price", MIRA / 100n);
@@ -80,7 +108,9 @@ export default buildModule("Mira", (m) => {
     slasher,
     policies,
     registry,
+    ledger,
     hub,
+    emissions,
     attendance,
     withholding,
     equivocation,

@@ -1,5 +1,5 @@
 import type { MiraDeployment } from "@mira-protocol/sdk";
-import { miraTokenAbi, stakeManagerAbi, validatorRegistryAbi, verificationHubAbi } from "@mira-protocol/sdk/abis";
+import { feeLedgerAbi, miraTokenAbi, stakeManagerAbi, validatorRegistryAbi } from "@mira-protocol/sdk/abis";
 import { network } from "hardhat";
 import {
   type Account,
@@ -77,13 +77,13 @@ export async function createCommittee(k: number): Promise<Committee> {
     abi: miraTokenAbi,
     address: contracts.token,
     functionName: "approve",
-    args: [contracts.hub, maxUint256],
+    args: [contracts.ledger, maxUint256],
   });
   // Prepaid credit, as a requester with many requests keeps it.
   await client.writeContract({
     account: requester,
-    abi: verificationHubAbi,
-    address: contracts.hub,
+    abi: feeLedgerAbi,
+    address: contracts.ledger,
     functionName: "deposit",
     args: [1_000_000n * 10n ** 18n],
   });

@@ -25,8 +25,8 @@ export async function deployLocal(
     deploymentId,
   });
   await rm(join("deploy/deployments", deploymentId), { recursive: true, force: true });
-  const { token, validators, stakes, policies, registry, hub } = deployed;
-  const contracts = { token, validators, stake: stakes, policies, registry, hub };
+  const { authority: _authority, stakes: stake, ...others } = deployed;
+  const contracts = { stake, ...others };
   const addresses = await Promise.all(
     Object.entries(contracts).map(async ([name, contract]) => [name, await contract.getAddress()] as const),
   );

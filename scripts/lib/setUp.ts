@@ -90,7 +90,7 @@ export async function setUp({ url, client }: LocalChain, options: SetUpOptions =
     abi: miraTokenAbi,
     address: deployment.token,
     functionName: "approve",
-    args: [deployment.hub, maxUint256],
+    args: [deployment.ledger, maxUint256],
     account: requester,
   });
   // Stake counts from the next epoch on.

@@ -9,7 +9,13 @@ const document = {
   stake: address,
   policies: address,
   registry: address,
+  ledger: address,
   hub: address,
+  emissions: address,
+  attendance: address,
+  slasher: address,
+  withholding: address,
+  equivocation: address,
   fromBlock: 12,
 };
 

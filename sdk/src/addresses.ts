@@ -9,9 +9,16 @@ export type MiraDeployment = {
   token: Address;
   validators: Address;
   stake: Address;
+  slasher: Address;
   policies: Address;
   registry: Address;
+  /** Fee ledger: credit, earnings, the protocol's part. */
+  ledger: Address;
   hub: Address;
+  emissions: Address;
+  attendance: Address;
+  withholding: Address;
+  equivocation: Address;
   /** Number of a block before any of the contracts' events: searches of logs begin here. */
   fromBlock: bigint;
 };
@@ -24,9 +31,15 @@ export const deploymentSchema = z.object({
   token: checksummed,
   validators: checksummed,
   stake: checksummed,
+  slasher: checksummed,
   policies: checksummed,
   registry: checksummed,
+  ledger: checksummed,
   hub: checksummed,
+  emissions: checksummed,
+  attendance: checksummed,
+  withholding: checksummed,
+  equivocation: checksummed,
   fromBlock: z.union([z.int().min(0), z.bigint().min(0n), z.string().regex(/^\d{1,20}$/)]).transform(BigInt),
 });
 

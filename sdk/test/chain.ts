@@ -123,19 +123,40 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     1_814_400,
   ]);
   const slasher = await create("Slasher", abis.slasherAbi, [authority, token, validators, stake]);
-  const policies = await create("PolicyBook", abis.policyBookAbi, [authority, EPOCH]);
+  const policies = await create("PolicyBook", abis.policyBookAbi, [authority, validators]);
   const registry = await create("VerdictRegistry", abis.verdictRegistryAbi, [authority]);
-  const hub = await create("VerificationHub", abis.verificationHubAbi, [
+  const ledger = await create("FeeLedger", abis.feeLedgerAbi, [authority, token, validators, stake, owner, 864_000n]);
+  const hub = await create("VerificationHub", abis.verificationHubAbi, [validators, ledger, policies, registry]);
+  const emissions = await create("EmissionsController", abis.emissionsControllerAbi, [
+    authority,
     token,
-    validators,
-    policies,
+    ledger,
+    stake,
+    949_066_037_374_324n,
+    1_733n,
+    10n ** 21n,
+    259_200n,
+  ]);
+  const attendance = await create("AttendanceBook", abis.attendanceBookAbi, [validators, registry]);
+  const withholding = await create("WithholdingProver", abis.withholdingProverAbi, [
+    token,
     registry,
-    owner,
+    validators,
+    slasher,
+    864_000n,
+  ]);
+  const equivocation = await create("EquivocationProver", abis.equivocationProverAbi, [
+    token,
+    registry,
+    validators,
+    stake,
+    slasher,
     864_000n,
   ]);
   await call(validators, abis.validatorRegistryAbi, "setStakeManager", [stake]);
   await call(stake, abis.stakeManagerAbi, "setSlasher", [slasher]);
   await call(registry, abis.verdictRegistryAbi, "admitHub", [hub]);
+  await call(ledger, abis.feeLedgerAbi, "allowHub", [hub, true]);
   const level = { seats: 10, leastSeats: 3, cap: 3, thresholdNumerator: 2, thresholdDenominator: 3 };
   const terms = {
     levels: 1,
@@ -147,11 +168,17 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     challengeWindow: 600,
     slashMultiple: 50,
     slashCapBps: 500,
+    validatorShare: 7_500,
+    burnShare: 1_000,
+    integratorShare: 500,
+    settlerTip: 200,
     price: 0n,
   };
   await call(policies, abis.policyBookAbi, "setTier", [1, [level, UNUSED, UNUSED, UNUSED], terms]);
   await call(policies, abis.policyBookAbi, "setPrice", [0, 1, 10n ** 16n]);
-  return { chainId: 31_337, token, validators, stake, policies, registry, hub, fromBlock: 0n };
+  const stakes = { validators, stake, slasher, attendance, withholding, equivocation };
+  const contracts = { token, ...stakes, policies, registry, ledger, hub, emissions };
+  return { chainId: 31_337, ...contracts, fromBlock: 0n };
 }
 
 async function mined(client: Client, hash: Hex) {

@@ -36,7 +36,7 @@ describe.skipIf(!canRunChain)("actions fail", () => {
     expect(await codeOf(getRound(client, { deployment: { ...deployment, chainId: 1 }, round: 7n }))).toBe(
       "CHAIN_MISMATCH",
     );
-    expect(await codeOf(claimEarnings(client, { deployment, validatorId: 1, epochs: [1n] }))).toBe(
+    expect(await codeOf(claimEarnings(client, { deployment, validatorId: 1, domain: "general", epochs: [1n] }))).toBe(
       "CONTRACT_REVERTED Fees_NotYetFinal",
     );
     const requestId = await chain.open();

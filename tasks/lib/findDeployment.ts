@@ -7,9 +7,15 @@ const FUTURES = {
   token: "Mira#MiraToken",
   validators: "Mira#ValidatorRegistry",
   stake: "Mira#StakeManager",
+  slasher: "Mira#Slasher",
   policies: "Mira#PolicyBook",
   registry: "Mira#VerdictRegistry",
+  ledger: "Mira#FeeLedger",
   hub: "Mira#VerificationHub",
+  emissions: "Mira#EmissionsController",
+  attendance: "Mira#AttendanceBook",
+  withholding: "Mira#WithholdingProver",
+  equivocation: "Mira#EquivocationProver",
 } as const;
 
 /**

@@ -2,13 +2,16 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import { expect } from "chai";
 import { type BaseContract, FunctionFragment, Result, ZeroHash } from "ethers";
 import { network } from "hardhat";
-import Mira, { SUSPENDER } from "../../deploy/modules/Mira.ts";
+import Mira from "../../deploy/modules/Mira.ts";
 import { DOMAINS, HIGH, LIGHT, STANDARD, type TierParameters } from "../../deploy/policies.ts";
+import { ROLES } from "../../deploy/roles.ts";
 import type { Connection } from "../../scripts/lib/deployLocal.ts";
 import type {
   AccessManager,
   AttendanceBook,
+  EmissionsController,
   EquivocationProver,
+  FeeLedger,
   MiraToken,
   PolicyBook,
   Slasher,
@@ -114,6 +117,8 @@ describe("the deployment module", function () {
   let stakes: StakeManager;
   let slasher: Slasher;
   let policies: PolicyBook;
+  let ledger: FeeLedger;
+  let emissions: EmissionsController;
   let registry: VerdictRegistry;
   let hub: VerificationHub;
   let attendance: AttendanceBook;
@@ -133,6 +138,8 @@ describe("the deployment module", function () {
     slasher = await ethers.getContractAt("Slasher", deployed.slasher);
     policies = await ethers.getContractAt("PolicyBook", deployed.policies);
     registry = await ethers.getContractAt("VerdictRegistry", deployed.registry);
+    ledger = await ethers.getContractAt("FeeLedger", deployed.ledger);
+    emissions = await ethers.getContractAt("EmissionsController", deployed.emissions);
     hub = await ethers.getContractAt("VerificationHub", deployed.hub);
     attendance = await ethers.getContractAt("AttendanceBook", deployed.attendance);
     withholding = await ethers.getContractAt("WithholdingProver", deployed.withholding);
@@ -143,9 +150,11 @@ describe("the deployment module", function () {
   after(() => connection?.close());
 
   describe("money", () => {
-    it("leaves the whole supply with the genesis holder", async () => {
+    it("leaves the whole supply with the genesis holder, but for the reserve of emissions", async () => {
       expect(await token.totalSupply()).to.equal(1_000_000_000n * MIRA);
-      expect(await token.balanceOf(deployer)).to.equal(await token.totalSupply());
+      expect(await emissions.reserve()).to.equal(400_000_000n * MIRA);
+      expect(await token.balanceOf(emissions)).to.equal(400_000_000n * MIRA);
+      expect(await token.balanceOf(deployer)).to.equal(600_000_000n * MIRA);
     });
 
     it("has no way to mint, nor an owner", () => {
@@ -155,10 +164,9 @@ describe("the deployment module", function () {
     it("sets bond, thawing, treasury and finality", async () => {
       expect(await stakes.minimumBond()).to.equal(10_000n * MIRA);
       expect(await stakes.thawingPeriod()).to.equal(21 * DAY);
-      expect(await hub.TREASURY()).to.equal(deployer.address);
-      expect(await hub.FINALITY_PERIOD()).to.equal(10 * DAY);
-      expect(await hub.VALIDATOR_SHARE()).to.equal(7_500);
-      expect(await hub.SETTLER_TIP()).to.equal(200);
+      expect(await ledger.treasuryAddress()).to.equal(deployer.address);
+      expect(await ledger.FINALITY_PERIOD()).to.equal(10 * DAY);
+      expect(await ledger.isHub(hub)).to.equal(true);
     });
   });
 
@@ -210,6 +218,10 @@ describe("the deployment module", function () {
           challengeWindow: row.challenge,
           slashMultiple: row.slash[0],
           slashCapBps: row.slash[1],
+          validatorShare: 7_500,
+          burnShare: 1_000,
+          integratorShare: 500,
+          settlerTip: 200,
         });
       });
     }
@@ -238,12 +250,12 @@ describe("the deployment module", function () {
       const granted = await authority.queryFilter(authority.filters.RoleGranted());
       expect(granted.map(({ args }) => [args.roleId, args.account, args.delay])).to.deep.equal([
         [ADMIN, deployer.address, 0n],
-        [SUSPENDER, await attendance.getAddress(), 0n],
+        [ROLES.SUSPENDER, await attendance.getAddress(), 0n],
       ]);
       const { RoleRevoked, TargetFunctionRoleUpdated, TargetClosed } = authority.filters;
       const assigned = await authority.queryFilter(TargetFunctionRoleUpdated());
       expect(assigned.map(({ args }) => [args.target, args.selector, args.roleId])).to.deep.equal([
-        [await validators.getAddress(), validators.interface.getFunction("suspend").selector, SUSPENDER],
+        [await validators.getAddress(), validators.interface.getFunction("suspend").selector, ROLES.SUSPENDER],
       ]);
       for (const filter of [RoleRevoked(), TargetClosed()]) {
         expect(await authority.queryFilter(filter as ReturnType<typeof RoleRevoked>)).to.deep.equal([]);
@@ -371,11 +383,11 @@ describe("the deployment module", function () {
       await stakes.connect(owner).bond(1, 10_000n * MIRA);
       expect((await validators.validator(1)).stake).to.equal(10_000n * MIRA);
       expect(await token.balanceOf(stakes)).to.equal(10_000n * MIRA);
-      // So does the hub.
-      await token.approve(hub, MIRA);
-      await hub.deposit(MIRA);
-      expect(await hub.creditOf(deployer)).to.equal(MIRA);
-      expect(await token.balanceOf(hub)).to.equal(MIRA);
+      // So does the fee ledger.
+      await token.approve(ledger, MIRA);
+      await ledger.deposit(MIRA);
+      expect(await ledger.creditOf(deployer)).to.equal(MIRA);
+      expect(await token.balanceOf(ledger)).to.equal(MIRA);
     });
   });
 

@@ -20,7 +20,7 @@ import {
   votesHash,
   waitForRequest,
 } from "@mira-protocol/sdk";
-import { miraTokenAbi, verificationHubAbi } from "@mira-protocol/sdk/abis";
+import { feeLedgerAbi, miraTokenAbi } from "@mira-protocol/sdk/abis";
 import { expect } from "chai";
 import { toHex } from "viem";
 import { createRig, type Rig } from "./support/createRig.ts";
@@ -183,20 +183,20 @@ describe("a request, from claims to certificates", function () {
     expect(settled.paid + settled.refund <= fee).to.equal(true);
   });
 
-  it("accounts for every unit that the hub holds, and burns or mints none", async () => {
+  it("accounts for every unit that the fee ledger holds, and burns or mints none", async () => {
     const { client, deployment, requester, validators, account } = rig;
     const token = { abi: miraTokenAbi, address: deployment.token } as const;
-    const hub = { abi: verificationHubAbi, address: deployment.hub } as const;
-    const held = await client.readContract({ ...token, functionName: "balanceOf", args: [deployment.hub] });
+    const ledger = { abi: feeLedgerAbi, address: deployment.ledger } as const;
+    const held = await client.readContract({ ...token, functionName: "balanceOf", args: [deployment.ledger] });
     const operators = await Promise.all(validators.map(({ id }) => operatorOf(id)));
     const credits = await Promise.all(
       [requester.address, ...operators].map((address) => getCredit(client, { deployment, account: address })),
     );
     const earnings = await Promise.all(validators.map(({ id }) => earningsOf(rig, id)));
-    const protocol = await client.readContract({ ...hub, functionName: "protocolFees" });
-    const sum = [...credits, ...earnings, protocol].reduce((total, one) => total + one, 0n);
+    const [treasury, burn] = await client.readContract({ ...ledger, functionName: "protocolFees" });
+    const sum = [...credits, ...earnings, treasury, burn].reduce((total, one) => total + one, 0n);
     expect(held).to.equal(sum);
-    expect(protocol > 0n).to.equal(true);
+    expect(treasury > 0n && burn > 0n).to.equal(true);
     expect(await client.readContract({ ...token, functionName: "totalSupply" })).to.equal(10n ** 27n);
     expect(await getCredit(client, { deployment, account: account(19).address })).to.equal(0n);
   });

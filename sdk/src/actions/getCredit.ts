@@ -1,12 +1,12 @@
 import type { Address, Client } from "viem";
-import { verificationHubAbi } from "../abis.ts";
+import { feeLedgerAbi } from "../abis.ts";
 import { type ActionParameters, read, requireChain } from "../internal/chain.ts";
 
 /** What {@link getCredit} asks for. */
 export type GetCreditParameters = ActionParameters & { account: Address };
 
 /**
- * An account's credit in the hub, base units of MIRA. Requests are paid from it first.
+ * An account's credit in the fee ledger, base units of MIRA. Requests are paid from it first.
  *
  * @throws MiraError `RPC_FAILED` or `CHAIN_MISMATCH`
  *
@@ -16,6 +16,6 @@ export type GetCreditParameters = ActionParameters & { account: Address };
 export async function getCredit(client: Client, parameters: GetCreditParameters): Promise<bigint> {
   const { deployment, account, signal } = parameters;
   await requireChain(client, deployment.chainId, signal);
-  const call = { abi: verificationHubAbi, address: deployment.hub, functionName: "creditOf" } as const;
+  const call = { abi: feeLedgerAbi, address: deployment.ledger, functionName: "creditOf" } as const;
   return read(client, { ...call, args: [account] }, signal);
 }

@@ -61,7 +61,8 @@ export async function getEarnings(client: Client, parameters: GetEarningsParamet
   const places = epochs.flatMap((epoch) => domains.map((domain) => ({ epoch, domain })));
   const found = await mapBounded(places, (place) => readEarning(client, parameters, place, blockNumber));
   const earnings = found.filter((each) => each !== null);
-  const due = (each: Earning): bigint => (each.claimed ? 0n : each.earned) + (each.emissionClaimed ? 0n : (each.emission ?? 0n));
+  const due = (each: Earning): bigint =>
+    (each.claimed ? 0n : each.earned) + (each.emissionClaimed ? 0n : (each.emission ?? 0n));
   const isReady = ({ claimableAt }: Earning): boolean => claimableAt <= timestamp;
   const sum = (of: readonly Earning[]): bigint => of.reduce((total, each) => total + due(each), 0n);
   return {

@@ -58,7 +58,7 @@ export type OpenRequestResult = {
 };
 
 /**
- * Puts a bundle up for verification. Pays from the account's credit in the hub first, then from its MIRA. The bundle
+ * Puts a bundle up for verification. Pays from the account's credit in the fee ledger first, then from its MIRA. The bundle
  * must be reachable for validators: host its bytes ({@link encodeBundle}) before, at `contentURI` or by its hash.
  *
  * @throws MiraError `FUNDS_INSUFFICIENT`, `ALLOWANCE_INSUFFICIENT`, `FEE_ABOVE_MAXIMUM`, `BUNDLE_INVALID`, or
@@ -108,7 +108,7 @@ export async function openRequest(client: Client, parameters: OpenRequestParamet
   };
 }
 
-/** Makes sure that the hub can take `total`; gives a permit where that is how. */
+/** Makes sure that the fee ledger can take `total`; gives a permit where that is how. */
 async function fund(
   client: Client,
   parameters: OpenRequestParameters,
@@ -121,7 +121,7 @@ async function fund(
   const [credit, balance, allowance] = await Promise.all([
     getCredit(client, { deployment, account: address, ...(signal && { signal }) }),
     read(client, { ...token, functionName: "balanceOf", args: [address] }, signal),
-    read(client, { ...token, functionName: "allowance", args: [address, deployment.hub] }, signal),
+    read(client, { ...token, functionName: "allowance", args: [address, deployment.ledger] }, signal),
   ]);
   const lacking = total > credit ? total - credit : 0n;
   if (lacking > balance) {
@@ -130,16 +130,16 @@ async function fund(
     });
   }
   if (lacking <= allowance) return null;
-  const details = { needed: lacking, allowance, spender: deployment.hub };
-  const insufficient = new MiraError("ALLOWANCE_INSUFFICIENT", "The hub may not take what the request costs.", {
+  const details = { needed: lacking, allowance, spender: deployment.ledger };
+  const insufficient = new MiraError("ALLOWANCE_INSUFFICIENT", "The fee ledger may not take what the request costs.", {
     details,
   });
   if (funding === "allowance") throw insufficient;
   if (funding === "permit")
-    return signPermit(client, parameters, { account, spender: deployment.hub, amount: lacking });
+    return signPermit(client, parameters, { account, spender: deployment.ledger, amount: lacking });
   // Nothing is sent in a dry run, and without the approval the opening itself cannot be simulated.
   if (parameters.dryRun) throw insufficient;
-  await send(client, encodeCall(deployment.token, miraTokenAbi, "approve", [deployment.hub, lacking]), parameters);
+  await send(client, encodeCall(deployment.token, miraTokenAbi, "approve", [deployment.ledger, lacking]), parameters);
   return null;
 }
 

@@ -1,5 +1,5 @@
 import type { Address, Client } from "viem";
-import { verificationHubAbi } from "../abis.ts";
+import { feeLedgerAbi } from "../abis.ts";
 import { accountOf, encodeCall, type SendParameters, type Sent, send } from "../internal/send.ts";
 import { getCredit } from "./getCredit.ts";
 
@@ -15,7 +15,7 @@ export type WithdrawCreditParameters = SendParameters & {
 export type WithdrawCreditResult = { sent: Sent; amount: bigint };
 
 /**
- * Takes credit out of the hub: refunds, tips, deposits.
+ * Takes credit out of the fee ledger: refunds, tips, deposits.
  *
  * @throws MiraError `CONTRACT_REVERTED` with `Fees_MoreThanCredit`
  *
@@ -30,7 +30,7 @@ export async function withdrawCredit(
   const { address } = accountOf(client, parameters);
   const amount =
     parameters.amount ?? (await getCredit(client, { deployment, account: address, ...(signal && { signal }) }));
-  const call = encodeCall(deployment.hub, verificationHubAbi, "withdrawCredit", [amount, parameters.to ?? address]);
+  const call = encodeCall(deployment.ledger, feeLedgerAbi, "withdrawCredit", [amount, parameters.to ?? address]);
   const { sent } = await send(client, call, parameters);
   return { sent, amount };
 }

@@ -1,7 +1,9 @@
 import type { ContractErrorName as NameOf } from "viem";
 import type {
   attendanceBookAbi,
+  emissionsControllerAbi,
   equivocationProverAbi,
+  feeLedgerAbi,
   miraTokenAbi,
   policyBookAbi,
   slasherAbi,
@@ -14,7 +16,9 @@ import type {
 
 type MiraAbi =
   | typeof attendanceBookAbi
+  | typeof emissionsControllerAbi
   | typeof equivocationProverAbi
+  | typeof feeLedgerAbi
   | typeof miraTokenAbi
   | typeof policyBookAbi
   | typeof slasherAbi
@@ -58,7 +62,7 @@ export const contractErrorHints = {
   Hub_NotTheStart: { hint: "Give the round's state before its first commitment, by roundStart, and all commitments." },
   Hub_CommitmentsDiffer: { hint: "The list of commitments is not the chain's: read it again by getRoundCommitments." },
   Hub_BadOpening: { hint: "The opening does not open the commitment at its position, or names no report." },
-  Hub_BadPlanes: { hint: "Give 2 · ⌈claims / 256⌉ words for each opened ballot, after as many for the base." },
+  Hub_BadPlanes: { hint: "Give 2 · ⌈claims / 256⌉ words for each opened ballot, after half as many for the base." },
   Hub_BitsPastEnd: { hint: "Bits past the last claim must be zero: make the planes by encodePlanes." },
   Hub_NothingNew: { hint: "All these openings are posted already; there is nothing left to do." },
   Hub_NotAllOpened: {
@@ -120,6 +124,33 @@ export const contractErrorHints = {
   Validators_StillSuspended: { hint: "Wait until the suspension's time has come.", retryable: true },
   Validators_SuspendedTooLong: { hint: "A suspension lasts 30 days at most." },
   Validators_TooMuchStake: { hint: "Stake less: power would not fit its register." },
+  Fees_NotHub: { hint: "Escrow is accounted for by admitted hubs; deposit for yourself by `deposit`." },
+  Policy_BadShares: {
+    hint: "Seats get 50 % or more, an integrator at most 5 %, the settler at most 2 %, all at most 100 %.",
+  },
+  Policy_TooMuchReturned: {
+    hint: "Shares of seats, integrator and settler and the most that is emitted on them may come to 95 % of a fee.",
+  },
+  Policy_NoDriftYet: {
+    hint: "A price drifts once an epoch, once rounds were counted: try in the next one.",
+    retryable: true,
+  },
+  Emissions_BadMultiple: { hint: "Emissions are at most 17.33 % of what validators earn." },
+  Emissions_BadDecay: { hint: "An epoch releases more than nothing and at most 1 % of the reserve." },
+  Emissions_NotNext: { hint: "Epochs are closed in order: see `nextEpoch`." },
+  Emissions_NotYetFinal: { hint: "Wait until every request settled in the epoch is final.", retryable: true },
+  Emissions_NotClosed: { hint: "Close the epoch first.", retryable: true },
+  Emissions_NoRoot: { hint: "Give the root of the distribution's tree." },
+  Emissions_Pending: { hint: "One distribution at a time: wait until it is settled or vetoed.", retryable: true },
+  Emissions_NothingPending: { hint: "There is no distribution to settle or to veto." },
+  Emissions_WindowOver: { hint: "The veto window has ended: the distribution can only be settled." },
+  Emissions_WindowOpen: { hint: "Wait until the veto window has ended.", retryable: true },
+  Emissions_EpochNotNewer: { hint: "Count at least one epoch more than the distribution that stands." },
+  Emissions_TotalOutOfBudget: {
+    hint: "Totals are cumulative: at least that of the distribution before, at most what the pot received.",
+  },
+  Emissions_BadProof: { hint: "Amount or proof are not those of the distribution that stands: make them anew." },
+  Emissions_BeyondBudget: { hint: "The distribution's leaves add up to more than its total: report it." },
   Registry_ForeignRequest: { hint: "A hub records requests of its own series of numbers alone." },
   Registry_ForeignRound: {
     hint: "Name the admitted hub that opened the round; a dismissed hub's rounds prove nothing.",

@@ -9,7 +9,9 @@ import {
 } from "viem";
 import {
   attendanceBookAbi,
+  emissionsControllerAbi,
   equivocationProverAbi,
+  feeLedgerAbi,
   miraTokenAbi,
   policyBookAbi,
   slasherAbi,
@@ -25,6 +27,11 @@ import { MiraError } from "./miraError.ts";
 /** Every error that one of the contracts may revert with. */
 export const contractErrors = [
   ...verificationHubAbi,
+  ...feeLedgerAbi,
+  ...emissionsControllerAbi,
+  ...attendanceBookAbi,
+  ...withholdingProverAbi,
+  ...equivocationProverAbi,
   ...validatorRegistryAbi,
   ...stakeManagerAbi,
   ...slasherAbi,

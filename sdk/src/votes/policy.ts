@@ -57,22 +57,31 @@ export type TierTerms = {
   slashMultiple: number;
   /** Most that one request may take of a pool, in 1/10,000. */
   slashCapBps: number;
+  /** Shares of a request's net fee in 1/10,000: to the seats, to be burned, to the integrator, to the settler. */
+  validatorShare: number;
+  burnShare: number;
+  integratorShare: number;
+  settlerTip: number;
   /** Price of one vote on one claim, base units of MIRA. */
   price: bigint;
 };
 
 /** Shift and width of each term. */
 const terms = {
-  levels: [0, 8],
-  minFamilies: [8, 8],
-  seedDelay: [16, 16],
-  seedBlocks: [32, 16],
-  commitWindow: [48, 24],
-  revealWindow: [72, 24],
-  challengeWindow: [96, 24],
-  slashMultiple: [120, 16],
-  slashCapBps: [136, 16],
-  price: [152, 96],
+  levels: [0, 4],
+  minFamilies: [4, 4],
+  seedBlocks: [8, 8],
+  seedDelay: [16, 12],
+  commitWindow: [28, 20],
+  revealWindow: [48, 20],
+  challengeWindow: [68, 20],
+  slashMultiple: [88, 16],
+  slashCapBps: [104, 14],
+  validatorShare: [118, 14],
+  burnShare: [132, 14],
+  integratorShare: [146, 10],
+  settlerTip: [156, 8],
+  price: [164, 72],
 } as const;
 
 const levelFields = ["seats", "leastSeats", "cap", "thresholdNumerator", "thresholdDenominator"] as const;
@@ -121,13 +130,17 @@ export function unpackPolicyTerms(word: bigint): TierTerms {
   return {
     levels: Number(read(terms.levels)),
     minFamilies: Number(read(terms.minFamilies)),
-    seedDelay: Number(read(terms.seedDelay)),
     seedBlocks: Number(read(terms.seedBlocks)),
+    seedDelay: Number(read(terms.seedDelay)),
     commitWindow: Number(read(terms.commitWindow)),
     revealWindow: Number(read(terms.revealWindow)),
     challengeWindow: Number(read(terms.challengeWindow)),
     slashMultiple: Number(read(terms.slashMultiple)),
     slashCapBps: Number(read(terms.slashCapBps)),
+    validatorShare: Number(read(terms.validatorShare)),
+    burnShare: Number(read(terms.burnShare)),
+    integratorShare: Number(read(terms.integratorShare)),
+    settlerTip: Number(read(terms.settlerTip)),
     price: read(terms.price),
   };
 }

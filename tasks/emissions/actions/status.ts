@@ -28,7 +28,11 @@ export default createAction<CommonArguments, null, Emissions>({
         ["paid out", mira(contributionsPaid)],
         ["counts", settled ? renderDistribution(settled) : NONE],
         ["pending", pending ? renderDistribution(pending) : NONE],
-        ["settles", pending && (pending.activeAt <= timestamp ? "now: mira emissions settle" : moment(pending.activeAt, timestamp))],
+        [
+          "settles",
+          pending &&
+            (pending.activeAt <= timestamp ? "now: mira emissions settle" : moment(pending.activeAt, timestamp)),
+        ],
       ]),
     ].join("\n");
   },

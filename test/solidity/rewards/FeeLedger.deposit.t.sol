@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IFeeLedger} from "../../../contracts/interfaces/IFeeLedger.sol";
+import {Tier} from "../../../contracts/types/Tier.sol";
 import {RequestFixture} from "../support/RequestFixture.sol";
 import {vm} from "../support/Vm.sol";
 
@@ -18,15 +19,15 @@ contract FeeLedgerDepositTest is RequestFixture {
 
     function test_deposit_addsCreditByAllowance() public {
         vm.prank(payer);
-        token.approve(address(hub), 30e18);
-        vm.expectEmit(address(hub));
+        token.approve(address(ledger), 30e18);
+        vm.expectEmit(address(ledger));
         emit IFeeLedger.Credited(payer, 30e18);
         vm.prank(payer);
-        hub.deposit(30e18);
+        ledger.deposit(30e18);
         _expectCredit(30e18);
         vm.prank(payer);
         vm.expectRevert();
-        hub.deposit(1);
+        ledger.deposit(1);
     }
 
     function test_depositWithPermit_needsNoAllowanceBefore() public {
@@ -40,7 +41,7 @@ contract FeeLedgerDepositTest is RequestFixture {
     function test_depositWithPermit_survivesFrontRunning() public {
         (uint8 v, bytes32 r, bytes32 s) = _permit(30e18);
         vm.prank(STRANGER);
-        token.permit(payer, address(hub), 30e18, type(uint256).max, v, r, s);
+        token.permit(payer, address(ledger), 30e18, type(uint256).max, v, r, s);
         vm.prank(payer);
         hub.depositWithPermit(30e18, type(uint256).max, v, r, s);
         _expectCredit(30e18);
@@ -52,64 +53,94 @@ contract FeeLedgerDepositTest is RequestFixture {
         vm.prank(STRANGER);
         vm.expectRevert();
         hub.depositWithPermit(30e18, type(uint256).max, v, r, s);
-        vm.assertEq(hub.creditOf(STRANGER), 0);
+        vm.assertEq(ledger.creditOf(STRANGER), 0);
+    }
+
+    /// @dev A stranger cannot lock up what an account lets the ledger take.
+    function test_depositWithPermit_revertsWhenForAnother() public {
+        vm.prank(payer);
+        token.approve(address(ledger), 30e18);
+        vm.prank(STRANGER);
+        vm.expectRevert(abi.encodeWithSelector(IFeeLedger.Fees_NotHub.selector, STRANGER));
+        ledger.depositWithPermit(payer, 30e18, type(uint256).max, 27, 0, 0);
+    }
+
+    /// @dev The escrow is the hubs' alone.
+    function test_escrow_isForHubsAlone() public {
+        bytes memory reason = abi.encodeWithSelector(IFeeLedger.Fees_NotHub.selector, STRANGER);
+        vm.startPrank(STRANGER);
+        vm.expectRevert(reason);
+        ledger.takeEscrow(payer, 1);
+        vm.expectRevert(reason);
+        ledger.releaseEscrow(STRANGER, 1);
+        vm.expectRevert(reason);
+        ledger.refund(STRANGER, 1, 0);
+        vm.stopPrank();
+        ledger.allowHub(STRANGER, true);
+        ledger.allowHub(STRANGER, false);
+        vm.prank(STRANGER);
+        vm.expectRevert(reason);
+        ledger.releaseEscrow(STRANGER, 1);
     }
 
     function test_depositWithAuthorization_creditsTheSigner() public {
         (uint8 v, bytes32 r, bytes32 s) = _authorization(30e18, "nonce");
         vm.prank(STRANGER);
-        hub.depositWithAuthorization(payer, 30e18, 0, type(uint256).max, "nonce", v, r, s);
+        ledger.depositWithAuthorization(payer, 30e18, 0, type(uint256).max, "nonce", v, r, s);
         _expectCredit(30e18);
-        vm.assertEq(hub.creditOf(STRANGER), 0);
+        vm.assertEq(ledger.creditOf(STRANGER), 0);
     }
 
     function test_depositWithAuthorization_creditsOnceAndExactly() public {
         (uint8 v, bytes32 r, bytes32 s) = _authorization(30e18, "nonce");
         vm.expectRevert();
-        hub.depositWithAuthorization(payer, 31e18, 0, type(uint256).max, "nonce", v, r, s);
+        ledger.depositWithAuthorization(payer, 31e18, 0, type(uint256).max, "nonce", v, r, s);
         vm.expectRevert();
-        hub.depositWithAuthorization(STRANGER, 30e18, 0, type(uint256).max, "nonce", v, r, s);
+        ledger.depositWithAuthorization(STRANGER, 30e18, 0, type(uint256).max, "nonce", v, r, s);
         vm.expectRevert();
-        hub.depositWithAuthorization(payer, 30e18, 0, type(uint256).max, "other", v, r, s);
-        hub.depositWithAuthorization(payer, 30e18, 0, type(uint256).max, "nonce", v, r, s);
+        ledger.depositWithAuthorization(payer, 30e18, 0, type(uint256).max, "other", v, r, s);
+        ledger.depositWithAuthorization(payer, 30e18, 0, type(uint256).max, "nonce", v, r, s);
         // Sent by somebody else already: nothing happens, so that a batch goes on.
-        hub.depositWithAuthorization(payer, 30e18, 0, type(uint256).max, "nonce", v, r, s);
-        hub.depositWithAuthorization(payer, 99e18, 0, type(uint256).max, "nonce", 27, 0, 0);
+        ledger.depositWithAuthorization(payer, 30e18, 0, type(uint256).max, "nonce", v, r, s);
+        ledger.depositWithAuthorization(payer, 99e18, 0, type(uint256).max, "nonce", 27, 0, 0);
         _expectCredit(30e18);
-        vm.assertEq(token.balanceOf(address(hub)), 30e18);
+        vm.assertEq(token.balanceOf(address(ledger)), 30e18);
     }
 
-    /// @dev Only the hub itself can redeem what was signed over to it, so the money cannot arrive uncredited.
-    function test_depositWithAuthorization_cannotBeRedeemedAroundTheHub() public {
+    /// @dev Only the ledger itself can redeem what was signed over to it, so the money cannot arrive uncredited.
+    function test_depositWithAuthorization_cannotBeRedeemedAroundTheLedger() public {
         (uint8 v, bytes32 r, bytes32 s) = _authorization(30e18, "nonce");
         vm.prank(STRANGER);
         vm.expectRevert();
-        token.receiveWithAuthorization(payer, address(hub), 30e18, 0, type(uint256).max, "nonce", v, r, s);
+        token.receiveWithAuthorization(payer, address(ledger), 30e18, 0, type(uint256).max, "nonce", v, r, s);
         vm.prank(STRANGER);
         vm.expectRevert();
-        token.transferWithAuthorization(payer, address(hub), 30e18, 0, type(uint256).max, "nonce", v, r, s);
+        token.transferWithAuthorization(payer, address(ledger), 30e18, 0, type(uint256).max, "nonce", v, r, s);
     }
 
     function test_multicall_depositsAndOpensInOne() public {
+        _addValidators(9);
+        _nextEpoch();
         bytes[] memory calls = new bytes[](2);
         (uint8 v, bytes32 r, bytes32 s) = _permit(30e18);
         calls[0] = abi.encodeCall(hub.depositWithPermit, (30e18, type(uint256).max, v, r, s));
-        calls[1] = abi.encodeCall(hub.withdrawCredit, (10e18, STRANGER));
+        calls[1] = abi.encodeCall(hub.openRequest, (_parameters(Tier.STANDARD, 40)));
+        uint256 fee = hub.quote(GENERAL, Tier.STANDARD, 40) + 5e18;
         vm.prank(payer);
         hub.multicall(calls);
-        _expectCredit(20e18);
-        vm.assertEq(token.balanceOf(STRANGER), 10e18);
+        vm.assertEq(ledger.creditOf(payer), 30e18 - fee);
+        vm.assertEq(token.balanceOf(address(ledger)), 30e18);
     }
 
     function testFuzz_withdrawCredit_paysExactly(uint96 amount_, uint96 part_) public {
         uint256 amount = amount_ % 100e18;
         uint256 part = part_ % (amount + 1);
         vm.prank(payer);
-        token.approve(address(hub), amount);
+        token.approve(address(ledger), amount);
         vm.prank(payer);
-        hub.deposit(amount);
+        ledger.deposit(amount);
         vm.prank(payer);
-        hub.withdrawCredit(part, STRANGER);
+        ledger.withdrawCredit(part, STRANGER);
         vm.assertEq(token.balanceOf(STRANGER), part);
         _expectCredit(amount - part);
     }
@@ -117,23 +148,23 @@ contract FeeLedgerDepositTest is RequestFixture {
     function test_withdrawCredit_revertsWhenMoreThanCredit() public {
         _fund(STRANGER, 5e18);
         vm.prank(STRANGER);
-        hub.deposit(5e18);
+        ledger.deposit(5e18);
         vm.prank(payer);
         vm.expectRevert(abi.encodeWithSelector(IFeeLedger.Fees_MoreThanCredit.selector, payer, 1, 0));
-        hub.withdrawCredit(1, payer);
+        ledger.withdrawCredit(1, payer);
         vm.prank(STRANGER);
         vm.expectRevert(abi.encodeWithSelector(IFeeLedger.Fees_MoreThanCredit.selector, STRANGER, 5e18 + 1, 5e18));
-        hub.withdrawCredit(5e18 + 1, STRANGER);
+        ledger.withdrawCredit(5e18 + 1, STRANGER);
     }
 
     function test_withdrawCredit_revertsWhenNoReceiver() public {
         vm.expectRevert(abi.encodeWithSelector(IFeeLedger.Fees_NoReceiver.selector));
-        hub.withdrawCredit(0, address(0));
+        ledger.withdrawCredit(0, address(0));
     }
 
     function _expectCredit(uint256 amount) private view {
-        vm.assertEq(hub.creditOf(payer), amount);
-        vm.assertGe(token.balanceOf(address(hub)), amount);
+        vm.assertEq(ledger.creditOf(payer), amount);
+        vm.assertGe(token.balanceOf(address(ledger)), amount);
     }
 
     function _permit(uint256 amount) private view returns (uint8 v, bytes32 r, bytes32 s) {
@@ -141,7 +172,7 @@ contract FeeLedgerDepositTest is RequestFixture {
             abi.encode(
                 keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"),
                 payer,
-                hub,
+                ledger,
                 amount,
                 token.nonces(payer),
                 type(uint256).max
@@ -157,7 +188,7 @@ contract FeeLedgerDepositTest is RequestFixture {
                     "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
                 ),
                 payer,
-                hub,
+                ledger,
                 amount,
                 0,
                 type(uint256).max,

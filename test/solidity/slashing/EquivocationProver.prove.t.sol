@@ -179,11 +179,7 @@ contract EquivocationProverProveTest is RequestFixture {
     function test_prove_bindsTheHub() public {
         IEquivocationProver.SignedCommitment memory first = _sign(FIRST);
         IEquivocationProver.SignedCommitment memory second = _sign(SECOND);
-        address twin = _create(
-            "VerificationHub",
-            abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD)
-        );
-        registry.admitHub(twin);
+        address twin = address(_createHub());
         _expectForeign(IVerificationHub(twin));
         prover.prove(IVerificationHub(twin), r.round, ID, seed, first, second);
         _expectForeign(IVerificationHub(STRANGER));

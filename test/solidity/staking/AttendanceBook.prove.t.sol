@@ -324,14 +324,14 @@ contract AttendanceBookProveTest is RequestFixture {
         _enterReveal(r);
         _settle(r, votes);
         uint256 epoch = validators.epochAt(vm.getBlockTimestamp());
-        uint256 earned = hub.earningsOf(IDLER, epoch);
+        uint256 earned = ledger.earningsOf(IDLER, GENERAL, epoch);
         vm.assertGt(earned, 0);
-        vm.assertEq(earned, hub.earningsOf(ValidatorId.wrap(2), epoch));
+        vm.assertEq(earned, ledger.earningsOf(ValidatorId.wrap(2), GENERAL, epoch));
         _leave(1);
-        vm.warp(hub.claimableAt(epoch));
+        vm.warp(ledger.claimableAt(epoch));
         uint256[] memory epochs = new uint256[](1);
         epochs[0] = epoch;
-        vm.assertEq(hub.claimEarnings(IDLER, epochs), earned);
+        vm.assertEq(ledger.claimEarnings(IDLER, GENERAL, epochs), earned);
     }
 
     /// @dev One letter a round: "m" for a miss, "c" for a commitment of the idler.

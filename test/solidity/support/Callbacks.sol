@@ -52,18 +52,20 @@ contract BombingCallback is IVerdictCallback {
     }
 }
 
-/// @notice Sends one call back to the hub, and says in an event how that went.
+/// @notice Sends one call to the hub or another contract, and says in an event how that went.
 contract ReentrantCallback is IVerdictCallback {
+    address private _target;
     bytes private _payload;
 
     event Reentered(bool success, bytes result);
 
-    function prepare(bytes calldata payload) external {
+    function prepare(address target, bytes calldata payload) external {
+        _target = target;
         _payload = payload;
     }
 
     function onVerdict(RequestId, bytes32, bytes32, uint256) external {
-        (bool success, bytes memory result) = msg.sender.call(_payload);
+        (bool success, bytes memory result) = _target.call(_payload);
         emit Reentered(success, result);
     }
 }

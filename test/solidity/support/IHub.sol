@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IFeeLedger} from "../../../contracts/interfaces/IFeeLedger.sol";
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
 
 /// @notice Everything that the deployed hub answers. Tests take contracts by interface and deploy their artifacts, so
 /// that a test is compiled without the code under test.
-interface IHub is IVerificationHub, IFeeLedger {
+interface IHub is IVerificationHub {
     function CALLBACK_GAS() external view returns (uint256);
-
-    function FINALITY_PERIOD() external view returns (uint256);
 
     function LEAST_PAID_CLAIMS() external view returns (uint256);
 
@@ -17,13 +14,7 @@ interface IHub is IVerificationHub, IFeeLedger {
 
     function MAX_URI_LENGTH() external view returns (uint256);
 
-    function SETTLER_TIP() external view returns (uint256);
-
     function SETTLE_PERIOD() external view returns (uint256);
-
-    function TREASURY() external view returns (address);
-
-    function VALIDATOR_SHARE() external view returns (uint256);
 
     function multicall(bytes[] calldata data) external returns (bytes[] memory results);
 }

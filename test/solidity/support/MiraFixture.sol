@@ -4,6 +4,8 @@ pragma solidity 0.8.37;
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 
 import {IAttendanceBook} from "../../../contracts/interfaces/IAttendanceBook.sol";
+import {IEmissionsController} from "../../../contracts/interfaces/IEmissionsController.sol";
+import {IFeeLedger} from "../../../contracts/interfaces/IFeeLedger.sol";
 import {IEquivocationProver} from "../../../contracts/interfaces/IEquivocationProver.sol";
 import {IPolicyBook} from "../../../contracts/interfaces/IPolicyBook.sol";
 import {ISlasher} from "../../../contracts/interfaces/ISlasher.sol";
@@ -34,6 +36,14 @@ abstract contract MiraFixture {
     /// @dev Role of the access manager that suspends validators.
     uint64 internal constant SUSPENDER = 1;
     uint96 internal constant PRICE = 0.01e18;
+    /// @dev Half-life of two years, epochs of a day: 1 − 2^(−1 / 730).
+    uint256 internal constant DECAY = 949_066_037_374_324;
+    uint256 internal constant MULTIPLE = 1_733;
+    uint256 internal constant POSTER_BOND = 1_000 * MIRA;
+    uint256 internal constant VETO_WINDOW = 3 days;
+    uint256 internal constant RESERVE = 400_000_000 * MIRA;
+    uint64 internal constant HUB = 2;
+    uint64 internal constant GUARDIAN = 3;
     uint256 internal constant PROOF_PERIOD = 10 days;
     uint256 internal constant GENESIS = 1_800_000_000;
     address internal constant TREASURY = address(0x7EA5);
@@ -53,6 +63,8 @@ abstract contract MiraFixture {
     ISlasher internal slasher;
     IPolicyBook internal policies;
     IVerdictRegistry internal registry;
+    IFeeLedger internal ledger;
+    IEmissionsController internal emissions;
     IHub internal hub;
     IAttendanceBook internal attendance;
     IWithholdingProver internal withholding;
@@ -71,14 +83,22 @@ abstract contract MiraFixture {
             _create("StakeManager", abi.encode(authority, token, validators, MINIMUM_BOND, THAWING_PERIOD))
         );
         slasher = ISlasher(_create("Slasher", abi.encode(authority, token, validators, stakes)));
-        policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, EPOCH_LENGTH)));
+        policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, validators)));
         registry = IVerdictRegistry(_create("VerdictRegistry", abi.encode(authority)));
-        hub = IHub(
-            _create("VerificationHub", abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD))
+        ledger = IFeeLedger(
+            _create("FeeLedger", abi.encode(authority, token, validators, stakes, TREASURY, FINALITY_PERIOD))
         );
+        hub = _createHub();
+        emissions = IEmissionsController(
+            _create(
+                "EmissionsController",
+                abi.encode(authority, token, ledger, stakes, DECAY, MULTIPLE, POSTER_BOND, VETO_WINDOW)
+            )
+        );
+        token.approve(address(emissions), RESERVE);
+        emissions.fund(RESERVE);
         validators.setStakeManager(address(stakes));
         stakes.setSlasher(address(slasher));
-        registry.admitHub(address(hub));
         attendance = IAttendanceBook(_create("AttendanceBook", abi.encode(validators, registry)));
         _letSuspend(address(attendance));
         _deployProvers();
@@ -87,6 +107,17 @@ abstract contract MiraFixture {
             policies.setTier(Tier(t), levels, terms);
             policies.setPrice(GENERAL, Tier(t), PRICE);
         }
+    }
+
+    /// @dev A hub with what governance grants it.
+    function _createHub() internal returns (IHub created) {
+        created = IHub(_create("VerificationHub", abi.encode(validators, ledger, policies, registry)));
+        registry.admitHub(address(created));
+        ledger.allowHub(address(created), true);
+        bytes4[] memory selectors = new bytes4[](1);
+        selectors[0] = IPolicyBook.driftPrice.selector;
+        authority.setTargetFunctionRole(address(policies), selectors, HUB);
+        authority.grantRole(HUB, address(created), 0);
     }
 
     function _deployProvers() private {
@@ -162,7 +193,7 @@ abstract contract MiraFixture {
     function _fund(address account, uint256 amount) internal {
         token.transfer(account, amount);
         vm.prank(account);
-        token.approve(address(hub), type(uint256).max);
+        token.approve(address(ledger), type(uint256).max);
     }
 
     function _nextEpoch() internal {

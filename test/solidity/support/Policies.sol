@@ -9,6 +9,8 @@ library Policies {
     function tier(Tier tier_) internal pure returns (LevelPolicy[4] memory levels, TierTerms memory terms) {
         terms.seedDelay = 4;
         terms.seedBlocks = 1;
+        (terms.validatorShare, terms.burnShare) = (7_500, 1_000);
+        (terms.integratorShare, terms.settlerTip) = (500, 200);
         if (tier_ == Tier.LIGHT) {
             levels[0] = LevelPolicy(5, 3, 1, 3, 4);
             levels[1] = LevelPolicy(11, 7, 3, 2, 3);

@@ -6,13 +6,7 @@ import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessMana
 import {IPolicyBook} from "../../../contracts/interfaces/IPolicyBook.sol";
 import {Domain} from "../../../contracts/types/Domain.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
-import {
-    LevelPolicy,
-    PolicyLevels,
-    PolicyTerms,
-    TierPolicies,
-    TierTerms
-} from "../../../contracts/types/TierPolicy.sol";
+import {LevelPolicy, PolicyLevels, PolicyTerms, TierPolicies, TierTerms} from "../../../contracts/types/TierPolicy.sol";
 import {MiraFixture} from "../support/MiraFixture.sol";
 import {Policies} from "../support/Policies.sol";
 import {vm} from "../support/Vm.sol";
@@ -24,6 +18,7 @@ contract PolicyBookSetTierTest is MiraFixture {
 
     function setUp() public override {
         super.setUp();
+        authority.grantRole(HUB, address(this), 0);
         (LevelPolicy[4] memory l, TierTerms memory t) = Policies.tier(Tier.HIGH);
         for (uint256 i; i < 4; ++i) levels[i] = l[i];
         terms = t;
@@ -39,11 +34,26 @@ contract PolicyBookSetTierTest is MiraFixture {
         }
     }
 
+    /// @dev Of each field what its bounds allow.
     function testFuzz_terms_packAndUnpack(TierTerms memory t) public pure {
-        vm.assertEq(
-            keccak256(abi.encode(TierPolicies.unpack(TierPolicies.pack(t)))),
-            keccak256(abi.encode(t))
+        (t.levels, t.minFamilies, t.seedBlocks) = (t.levels % 16, t.minFamilies % 16, t.seedBlocks % 256);
+        t.seedDelay %= 1 << 12;
+        (t.commitWindow, t.revealWindow, t.challengeWindow) = (
+            t.commitWindow % (1 << 20),
+            t.revealWindow % (1 << 20),
+            t.challengeWindow % (1 << 20)
         );
+        (t.slashCapBps, t.validatorShare, t.burnShare) = (
+            t.slashCapBps % (1 << 14),
+            t.validatorShare % (1 << 14),
+            t.burnShare % (1 << 14)
+        );
+        (t.integratorShare, t.settlerTip, t.price) = (
+            t.integratorShare % (1 << 10),
+            t.settlerTip % (1 << 8),
+            t.price % (1 << 72)
+        );
+        vm.assertEq(keccak256(abi.encode(TierPolicies.unpack(TierPolicies.pack(t)))), keccak256(abi.encode(t)));
     }
 
     function testFuzz_levels_packAndUnpack(LevelPolicy[4] memory l) public pure {
@@ -98,9 +108,7 @@ contract PolicyBookSetTierTest is MiraFixture {
         if (numerator <= denominator && 2 * uint256(numerator) > denominator) {
             _set();
         } else {
-            _expectRefusal(
-                abi.encodeWithSelector(IPolicyBook.Policy_BadThreshold.selector, i, numerator, denominator)
-            );
+            _expectRefusal(abi.encodeWithSelector(IPolicyBook.Policy_BadThreshold.selector, i, numerator, denominator));
         }
     }
 
@@ -207,11 +215,113 @@ contract PolicyBookSetTierTest is MiraFixture {
         vm.assertEq(stored.price(), most);
     }
 
+    function test_setTier_boundsShares() public {
+        uint16[4][6] memory bad = [
+            [uint16(4_999), 1_000, 500, 200],
+            [uint16(7_500), 1_000, 501, 200],
+            [uint16(7_500), 1_000, 500, 201],
+            [uint16(7_500), 1_801, 500, 200],
+            [uint16(8_102), 1_898, 0, 0],
+            [uint16(7_501), 1_000, 500, 200]
+        ];
+        for (uint256 i; i < 6; ++i) {
+            (terms.validatorShare, terms.burnShare) = (bad[i][0], bad[i][1]);
+            (terms.integratorShare, terms.settlerTip) = (bad[i][2], bad[i][3]);
+            _expectRefusal(
+                i < 4
+                    ? abi.encodeWithSelector(
+                        IPolicyBook.Policy_BadShares.selector,
+                        bad[i][0],
+                        bad[i][1],
+                        bad[i][2],
+                        bad[i][3]
+                    )
+                    : abi.encodeWithSelector(IPolicyBook.Policy_TooMuchReturned.selector, i == 4 ? 9_507 : 9_501, 9_500)
+            );
+        }
+        // The whole rest for the treasury, and the largest share of the seats without others.
+        (terms.validatorShare, terms.burnShare, terms.integratorShare, terms.settlerTip) = (5_000, 0, 0, 0);
+        _set();
+        (terms.validatorShare, terms.burnShare) = (8_096, 1_904);
+        _set();
+    }
+
+    /// @dev Whatever passes the bounds, paying fees to oneself loses at least a twentieth of them.
+    function testFuzz_setTier_neverReturnsMoreThanIsPaid(uint16 v, uint16 burn, uint16 integrator, uint16 tip) public {
+        (terms.validatorShare, terms.burnShare) = (v % 10_001, burn % 10_001);
+        (terms.integratorShare, terms.settlerTip) = (integrator % 501, tip % 201);
+        try policies.setTier(Tier.HIGH, levels, terms) {
+            uint256 fee = 1e24;
+            uint256 paid = (fee * terms.validatorShare) / 10_000;
+            uint256 emitted = (paid * 1_733) / 10_000;
+            uint256 rest = (fee * (uint256(terms.integratorShare) + terms.settlerTip)) / 10_000;
+            vm.assertLe(paid + emitted + rest, (fee * 95) / 100);
+        } catch {}
+    }
+
+    function test_driftPrice_movesTowardsTheTurnout() public {
+        // At none of the seats an eighth up, unchanged at 85 %, at all of them an eighth of 15 / 85 down.
+        uint256[2][5] memory cases = [
+            [uint256(0), 0.01125e18],
+            [uint256(425), 0.010625e18],
+            [uint256(850), 0.01e18],
+            [uint256(1_000), 9_779_411_764_705_883],
+            [uint256(3_000), 9_779_411_764_705_883]
+        ];
+        for (uint256 i; i < 5; ++i) {
+            uint256 snapshot = vm.snapshotState();
+            _nextEpoch();
+            vm.expectEmit(address(policies));
+            emit IPolicyBook.PriceSet(GENERAL, Tier.LIGHT, uint96(cases[i][1]));
+            vm.assertEq(policies.driftPrice(GENERAL, Tier.LIGHT, 1_000, cases[i][0]), cases[i][1]);
+            vm.revertToState(snapshot);
+        }
+    }
+
+    function test_driftPrice_movesOnceAnEpoch() public {
+        uint256 epoch = validators.epochAt(vm.getBlockTimestamp());
+        bytes memory early = abi.encodeWithSelector(IPolicyBook.Policy_NoDriftYet.selector, GENERAL, Tier.LIGHT, epoch);
+        vm.expectRevert(early);
+        policies.driftPrice(GENERAL, Tier.LIGHT, 9, 9);
+        _nextEpoch();
+        vm.expectRevert(early);
+        policies.driftPrice(GENERAL, Tier.LIGHT, 0, 0);
+        policies.driftPrice(GENERAL, Tier.LIGHT, 9, 9);
+        vm.expectRevert(abi.encodeWithSelector(IPolicyBook.Policy_NoDriftYet.selector, GENERAL, Tier.LIGHT, epoch + 1));
+        policies.driftPrice(GENERAL, Tier.LIGHT, 9, 9);
+        vm.expectRevert(abi.encodeWithSelector(IPolicyBook.Policy_NotOffered.selector, Domain.wrap(9), Tier.LIGHT));
+        policies.driftPrice(Domain.wrap(9), Tier.LIGHT, 9, 9);
+    }
+
+    /// @dev Within the bounds for ever, and never by more than an eighth.
+    function testFuzz_driftPrice_staysWithinBounds(uint96 price_, uint256 seed) public {
+        uint256 price = 1e12 + (price_ % (1_000e18 - 1e12 + 1));
+        policies.setPrice(GENERAL, Tier.LIGHT, uint96(price));
+        for (uint256 i; i < 20; ++i) {
+            _nextEpoch();
+            uint256 next = policies.driftPrice(GENERAL, Tier.LIGHT, 1 + (seed % 97), (seed >> 8) % 120);
+            vm.assertGe(next, 1e12);
+            vm.assertLe(next, 1_000e18);
+            vm.assertLe(next * 8, price * 9);
+            vm.assertGe(next * 100, price * 97);
+            price = next;
+            seed = uint256(keccak256(abi.encode(seed)));
+        }
+    }
+
+    function test_driftPrice_isForHubs() public {
+        bytes memory reason = abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, STRANGER);
+        _nextEpoch();
+        vm.prank(STRANGER);
+        vm.expectRevert(reason);
+        policies.driftPrice(GENERAL, Tier.LIGHT, 9, 9);
+    }
+
     function test_policyOf_revertsWhenNotOffered() public {
         Domain other = Domain.wrap(9);
         vm.expectRevert(abi.encodeWithSelector(IPolicyBook.Policy_NotOffered.selector, other, Tier.LIGHT));
         policies.policyOf(other, Tier.LIGHT);
-        IPolicyBook fresh = IPolicyBook(_create("PolicyBook", abi.encode(authority, EPOCH_LENGTH)));
+        IPolicyBook fresh = IPolicyBook(_create("PolicyBook", abi.encode(authority, validators)));
         fresh.setPrice(GENERAL, Tier.LIGHT, PRICE);
         vm.expectRevert(abi.encodeWithSelector(IPolicyBook.Policy_NotOffered.selector, GENERAL, Tier.LIGHT));
         fresh.policyOf(GENERAL, Tier.LIGHT);
@@ -257,9 +367,7 @@ contract PolicyBookSetTierTest is MiraFixture {
     }
 
     function _expectPriceRefusal(uint96 price) private {
-        vm.expectRevert(
-            abi.encodeWithSelector(IPolicyBook.Policy_PriceOutOfBounds.selector, price, 1e12, 1_000e18)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IPolicyBook.Policy_PriceOutOfBounds.selector, price, 1e12, 1_000e18));
         policies.setPrice(GENERAL, Tier.HIGH, price);
     }
 }

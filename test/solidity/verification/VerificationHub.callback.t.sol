@@ -100,19 +100,20 @@ contract VerificationHubCallbackTest is RequestFixture {
         vm.warp(uint256(result.settledAt) + 30 minutes);
         for (uint256 i; i < payloads.length; ++i) {
             uint256 snapshot = vm.snapshotState();
-            callback.prepare(payloads[i]);
-            uint256 credit = hub.creditOf(REQUESTER);
-            uint256 balance = token.balanceOf(address(hub));
+            // From the seventh on it is the ledger that is called.
+            callback.prepare(i < 7 ? address(hub) : address(ledger), payloads[i]);
+            uint256 credit = ledger.creditOf(REQUESTER);
+            uint256 balance = token.balanceOf(address(ledger));
             vm.recordLogs();
             hub.finalize(r.id, r.header, result);
             (, bytes memory data) = _logOf(ReentrantCallback.Reentered.selector);
             (bool success, ) = abi.decode(data, (bool, bytes));
             // To finalize again does nothing; the last payload sweeps, which anyone may: it shows that all had gas enough.
-            vm.assertEq(success, i == 0 || i == 11 || i + 1 == payloads.length, vm.toString(i));
-            vm.assertEq(hub.creditOf(REQUESTER), credit + r.header.escalationBudget);
-            vm.assertEq(hub.creditOf(address(callback)), 0);
+            vm.assertEq(success, i == 0 || i == 6 || i + 1 == payloads.length, vm.toString(i));
+            vm.assertEq(ledger.creditOf(REQUESTER), credit + r.header.escalationBudget);
+            vm.assertEq(ledger.creditOf(address(callback)), 0);
             vm.assertEq(token.balanceOf(address(callback)), 0);
-            if (i + 1 != payloads.length) vm.assertEq(token.balanceOf(address(hub)), balance);
+            if (i + 1 != payloads.length) vm.assertEq(token.balanceOf(address(ledger)), balance);
             vm.assertEq(registry.size(), 1);
             _expectFinal(r);
             vm.revertToState(snapshot);
@@ -120,28 +121,30 @@ contract VerificationHubCallbackTest is RequestFixture {
     }
 
     function _attacks(Request memory r, RoundResult memory result) private view returns (bytes[] memory payloads) {
-        payloads = new bytes[](14);
+        payloads = new bytes[](16);
         payloads[0] = abi.encodeCall(hub.finalize, (r.id, r.header, result));
         payloads[1] = abi.encodeCall(hub.settle, (r.round, r.header, new Ballot[](0), new uint256[](2)));
         payloads[2] = abi.encodeCall(hub.expire, (r.id, r.header, new SeatedCommitment[](0)));
         payloads[3] = abi.encodeCall(hub.openRequest, (_parameters(Tier.LIGHT, 1)));
         payloads[4] = abi.encodeCall(hub.commit, (r.round, ValidatorId.wrap(1), bytes32(uint256(1))));
         payloads[5] = abi.encodeCall(hub.postOpenings, (r.round, r.start, new SeatedCommitment[](0), new Opening[](0)));
-        payloads[6] = abi.encodeCall(hub.deposit, (1));
-        payloads[7] = abi.encodeCall(hub.withdrawCredit, (1, address(this)));
-        uint256[] memory epochs = new uint256[](1);
-        epochs[0] = validators.epochAt(vm.getBlockTimestamp());
-        payloads[8] = abi.encodeCall(hub.claimEarnings, (ValidatorId.wrap(1), epochs));
-        payloads[9] = abi.encodeCall(hub.depositWithPermit, (1, type(uint256).max, 27, 0, 0));
-        payloads[10] = abi.encodeCall(
-            hub.depositWithAuthorization,
-            (REQUESTER, 1, 0, type(uint256).max, 0, 27, bytes32(uint256(1)), bytes32(uint256(1)))
-        );
         bytes[] memory inner = new bytes[](1);
         inner[0] = payloads[0];
-        payloads[11] = abi.encodeCall(hub.multicall, (inner));
-        payloads[12] = abi.encodeWithSelector(bytes4(keccak256("onVerdict(uint64,bytes32,bytes32,uint256)")), 1, 2, 3, 4);
-        payloads[13] = abi.encodeCall(hub.sweepProtocolFees, ());
+        payloads[6] = abi.encodeCall(hub.multicall, (inner));
+        payloads[7] = abi.encodeCall(ledger.deposit, (1));
+        payloads[8] = abi.encodeCall(ledger.withdrawCredit, (1, address(this)));
+        uint256[] memory epochs = new uint256[](1);
+        epochs[0] = validators.epochAt(vm.getBlockTimestamp());
+        payloads[9] = abi.encodeCall(ledger.claimEarnings, (ValidatorId.wrap(1), GENERAL, epochs));
+        payloads[10] = abi.encodeCall(ledger.depositWithPermit, (REQUESTER, 1, type(uint256).max, 27, 0, 0));
+        payloads[11] = abi.encodeCall(
+            ledger.depositWithAuthorization,
+            (REQUESTER, 1, 0, type(uint256).max, 0, 27, bytes32(uint256(1)), bytes32(uint256(1)))
+        );
+        payloads[12] = abi.encodeCall(ledger.takeEscrow, (REQUESTER, 1));
+        payloads[13] = abi.encodeCall(ledger.releaseEscrow, (address(this), 1));
+        payloads[14] = abi.encodeCall(ledger.refund, (address(this), 1, 0));
+        payloads[15] = abi.encodeCall(ledger.sweepProtocolFees, ());
     }
 
     function _settled(address callback) private returns (Request memory r, RoundResult memory result) {

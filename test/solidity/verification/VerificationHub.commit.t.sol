@@ -149,7 +149,7 @@ contract VerificationHubCommitTest is RequestFixture {
         }
         _enterReveal(r);
         _finalize(r, _settle(r, votes));
-        vm.assertGt(hub.earningsOf(FIRST, validators.epochAt(r.config.commitEnd())), 0);
+        vm.assertGt(ledger.earningsOf(FIRST, GENERAL, validators.epochAt(r.config.commitEnd())), 0);
     }
 
     function test_commit_familyChangedLaterStaysAsCommitted() public {

@@ -50,9 +50,9 @@ contract VerificationHubFinalizeTest is RequestFixture {
 
     function test_finalize_returnsTheEscalationBudget() public {
         (Request memory r, RoundResult memory result) = _settled();
-        uint256 credit = hub.creditOf(REQUESTER);
+        uint256 credit = ledger.creditOf(REQUESTER);
         _finalize(r, result);
-        vm.assertEq(hub.creditOf(REQUESTER) - credit, r.header.escalationBudget);
+        vm.assertEq(ledger.creditOf(REQUESTER) - credit, r.header.escalationBudget);
     }
 
     function test_finalize_revertsInTheChallengeWindow() public {
@@ -97,9 +97,9 @@ contract VerificationHubFinalizeTest is RequestFixture {
         _finalize(r, result);
         RoundState state = _state(r);
         bytes32 root = registry.root();
-        uint256 credit = hub.creditOf(REQUESTER);
+        uint256 credit = ledger.creditOf(REQUESTER);
         hub.finalize(r.id, r.header, result);
-        vm.assertEq(hub.creditOf(REQUESTER), credit);
+        vm.assertEq(ledger.creditOf(REQUESTER), credit);
         vm.assertEq(registry.size(), 1);
         result.revealedSeats -= 1;
         _expectUnknownState(r, result);
@@ -146,17 +146,17 @@ contract VerificationHubFinalizeTest is RequestFixture {
     function test_abandon_endsWhatADismissedHubCannotRecord() public {
         (Request memory r, RoundResult memory result) = _settled();
         registry.dismissHub(address(hub));
-        uint256 credit = hub.creditOf(REQUESTER);
+        uint256 credit = ledger.creditOf(REQUESTER);
         vm.warp(uint256(result.settledAt) + r.header.terms.challengeWindow());
         vm.expectRevert(abi.encodeWithSelector(IVerdictRegistry.Registry_NotHub.selector, hub));
         hub.finalize(r.id, r.header, result);
         hub.abandon(r.id, r.header, result);
         _assertStatus(r, RequestStatus.EXPIRED);
-        vm.assertEq(hub.creditOf(REQUESTER) - credit, r.header.escalationBudget);
+        vm.assertEq(ledger.creditOf(REQUESTER) - credit, r.header.escalationBudget);
         // Once and for all.
         hub.abandon(r.id, r.header, result);
         hub.finalize(r.id, r.header, result);
-        vm.assertEq(hub.creditOf(REQUESTER) - credit, r.header.escalationBudget);
+        vm.assertEq(ledger.creditOf(REQUESTER) - credit, r.header.escalationBudget);
         vm.assertEq(registry.size(), 0);
         result.seats += 1;
         _expectUnknownState(r, result);
@@ -169,9 +169,9 @@ contract VerificationHubFinalizeTest is RequestFixture {
         (Request memory r, RoundResult memory result) = _settled();
         registry.dismissHub(address(hub));
         registry.admitHub(address(hub));
-        uint256 credit = hub.creditOf(REQUESTER);
+        uint256 credit = ledger.creditOf(REQUESTER);
         hub.abandon(r.id, r.header, result);
-        vm.assertEq(hub.creditOf(REQUESTER) - credit, r.header.escalationBudget);
+        vm.assertEq(ledger.creditOf(REQUESTER) - credit, r.header.escalationBudget);
     }
 
     function test_abandon_revertsWhileTheHubIsAdmitted() public {

@@ -10,10 +10,12 @@ import {vm} from "../support/Vm.sol";
 contract VerificationHubGasTest is RequestFixture {
     uint256 private constant CROWD = 100_000;
     /// @dev Storage of the validator registry: the test reads back through getters what it wrote here.
-    uint256 private constant COUNT_SLOT = 2;
-    uint256 private constant IDENTITIES_SLOT = 5;
-    uint256 private constant POWERS_SLOT = 6;
-    uint256 private constant TOTALS_SLOT = 7;
+    uint256 private constant COUNT_SLOT = 12;
+    uint256 private constant SEATINGS_SLOT = 4;
+    /// @dev Of the minimum bond at rank 1.
+    uint256 private constant POWER = 10_000 * 1e6 * 3;
+    uint256 private constant POWERS_SLOT = 0;
+    uint256 private constant TOTALS_SLOT = 1;
 
     function test_commit_costsTheSameWithAHundredThousandValidators() public {
         _addValidators(10);
@@ -35,8 +37,8 @@ contract VerificationHubGasTest is RequestFixture {
         address operator = _operator(id);
         vm.store(
             address(validators),
-            keccak256(abi.encode(id, IDENTITIES_SLOT)),
-            bytes32(uint256(uint160(operator)) | (1 << 160))
+            keccak256(abi.encode(0, keccak256(abi.encode(id, SEATINGS_SLOT)))),
+            bytes32((POWER << 168) | (1 << 160) | uint160(operator))
         );
         vm.prank(operator);
         gas = gasleft();
@@ -48,13 +50,12 @@ contract VerificationHubGasTest is RequestFixture {
     /// @dev Registers with power for a hundred thousand ids, the first ten as they were.
     function _crowd() private {
         uint256 epoch = validators.epochAt(vm.getBlockTimestamp());
-        uint256 power = 10_000 * 1e6 * 3;
-        uint256 register = (epoch << 224) | (power << 112) | (power << 56) | power;
+        uint256 register = (epoch << 224) | (POWER << 112) | (POWER << 56) | POWER;
         for (uint256 id = 11; id <= CROWD; ++id) {
             bytes32 slot = keccak256(abi.encode(0, keccak256(abi.encode(id, POWERS_SLOT))));
             vm.store(address(validators), slot, bytes32(register));
         }
-        uint256 total = power * CROWD;
+        uint256 total = POWER * CROWD;
         vm.store(
             address(validators),
             keccak256(abi.encode(0, TOTALS_SLOT)),
@@ -64,6 +65,6 @@ contract VerificationHubGasTest is RequestFixture {
         vm.assertEq(validators.count(), CROWD);
         vm.assertEq(validators.domainState(GENERAL).totalPower, total);
         (, , uint256 last) = validators.seating(ValidatorId.wrap(uint32(CROWD)), GENERAL, epoch);
-        vm.assertEq(last, power);
+        vm.assertEq(last, POWER);
     }
 }

@@ -60,11 +60,11 @@ contract VerificationHubOpenRequestTest is RequestFixture {
 
     function test_openRequest_takesFeeAndBudgetFromCreditFirst() public {
         vm.prank(REQUESTER);
-        hub.deposit(3e18);
+        ledger.deposit(3e18);
         uint256 balance = token.balanceOf(REQUESTER);
         Request memory r = _open(Tier.LIGHT, 33);
         vm.assertEq(r.header.fee, 33 * 5 * uint256(PRICE));
-        vm.assertEq(hub.creditOf(REQUESTER), 0);
+        vm.assertEq(ledger.creditOf(REQUESTER), 0);
         vm.assertEq(balance - token.balanceOf(REQUESTER), r.header.fee + 5e18 - 3e18);
         _assertStatus(r, RequestStatus.VOTING);
         vm.assertEq(RoundState.unwrap(_state(r)), RoundState.unwrap(r.start));
@@ -72,16 +72,16 @@ contract VerificationHubOpenRequestTest is RequestFixture {
 
     function test_openRequest_leavesCreditThatItDoesNotNeed() public {
         vm.prank(REQUESTER);
-        hub.deposit(100e18);
+        ledger.deposit(100e18);
         uint256 balance = token.balanceOf(REQUESTER);
         Request memory r = _open(Tier.LIGHT, 1);
-        vm.assertEq(hub.creditOf(REQUESTER), 100e18 - 5e18 - uint256(r.header.fee));
+        vm.assertEq(ledger.creditOf(REQUESTER), 100e18 - 5e18 - uint256(r.header.fee));
         vm.assertEq(token.balanceOf(REQUESTER), balance);
     }
 
     function test_openRequest_revertsWithoutCreditOrAllowance() public {
         vm.prank(REQUESTER);
-        token.approve(address(hub), 0);
+        token.approve(address(ledger), 0);
         vm.prank(REQUESTER);
         vm.expectRevert();
         hub.openRequest(_parameters(Tier.LIGHT, 1));
@@ -93,9 +93,9 @@ contract VerificationHubOpenRequestTest is RequestFixture {
         uint256 paid = claims < 32 ? 32 : claims;
         uint256 quote = hub.quote(GENERAL, tier, claims);
         vm.assertEq(quote, paid * uint256(PRICE) * (tier == Tier.LIGHT ? 5 : 9));
-        uint256 before = token.balanceOf(address(hub));
+        uint256 before = token.balanceOf(address(ledger));
         _open(tier, claims);
-        vm.assertEq(token.balanceOf(address(hub)) - before, quote + 5e18);
+        vm.assertEq(token.balanceOf(address(ledger)) - before, quote + 5e18);
     }
 
     function test_openRequest_takesTheLargestBundle() public {
@@ -210,12 +210,7 @@ contract VerificationHubOpenRequestTest is RequestFixture {
     /// @dev A successor's numbers never meet those of the hub before it.
     function test_openRequest_numbersGoOnWithASuccessor() public {
         Request memory first = _open(Tier.LIGHT, 1);
-        hub = IHub(
-            _create("VerificationHub", abi.encode(token, validators, policies, registry, TREASURY, FINALITY_PERIOD))
-        );
-        registry.admitHub(address(hub));
-        vm.prank(REQUESTER);
-        token.approve(address(hub), type(uint256).max);
+        hub = _createHub();
         vm.assertEq(RequestId.unwrap(_open(Tier.LIGHT, 1).id), (2 << 32) | 1);
         vm.assertEq(RequestId.unwrap(first.id), (1 << 32) | 1);
     }

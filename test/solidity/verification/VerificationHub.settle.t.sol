@@ -5,6 +5,7 @@ import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.s
 import {Ballot} from "../../../contracts/types/Opening.sol";
 import {RequestHeader, RoundResult} from "../../../contracts/types/RequestHeader.sol";
 import {Phase, RequestStatus} from "../../../contracts/types/RequestStatus.sol";
+import {RequestId, RoundId} from "../../../contracts/types/RoundId.sol";
 import {RoundState} from "../../../contracts/types/RoundState.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
@@ -22,11 +23,18 @@ contract VerificationHubSettleTest is RequestFixture {
 
     function test_settle_announcesThePlainCount() public {
         (Request memory r, Vote[] memory votes) = _openAndCommit(Tier.STANDARD, 300);
-        RoundResult memory result = _result(r, votes, ALL, _naiveVerdict(r, votes, ALL));
-        (uint256 paid, uint256 refund) = _payOf(r, result);
-        vm.expectEmit(address(hub));
-        emit IVerificationHub.RoundSettled(r.round, r.id, SETTLER, result, _naiveVerdict(r, votes, ALL), paid, refund);
+        uint256[] memory verdict = _naiveVerdict(r, votes, ALL);
+        RoundResult memory expected = _result(r, votes, ALL, verdict);
+        uint256 credit = ledger.creditOf(REQUESTER);
+        vm.recordLogs();
         _settle(r, votes);
+        (bytes32[] memory topics, bytes memory data) = _logOf(IVerificationHub.RoundSettled.selector);
+        vm.assertEq(topics[1], bytes32(uint256(RoundId.unwrap(r.round))));
+        vm.assertEq(topics[2], bytes32(uint256(RequestId.unwrap(r.id))));
+        vm.assertEq(topics[3], bytes32(uint256(uint160(SETTLER))));
+        uint256 paid = ledger.earnedIn(validators.epochAt(vm.getBlockTimestamp()));
+        uint256 refund = ledger.creditOf(REQUESTER) - credit;
+        vm.assertEq(data, abi.encode(expected, verdict, paid, refund));
         _assertStatus(r, RequestStatus.PROVISIONAL);
     }
 
@@ -68,7 +76,7 @@ contract VerificationHubSettleTest is RequestFixture {
         _enterReveal(r);
         if (hub.phaseOf(r.round) != Phase.REVEAL) return;
         bytes32 verdictHash = _settle(r, votes).verdictHash;
-        uint256 credit = hub.creditOf(REQUESTER);
+        uint256 credit = ledger.creditOf(REQUESTER);
         vm.revertToState(snapshot);
         for (uint256 i; i < votes.length; ++i) {
             uint256 j = i + (uint256(keccak256(abi.encode(seed, i))) % (votes.length - i));
@@ -78,7 +86,7 @@ contract VerificationHubSettleTest is RequestFixture {
         _enterReveal(r);
         RoundResult memory result = _settle(r, votes);
         vm.assertEq(result.verdictHash, verdictHash);
-        vm.assertEq(hub.creditOf(REQUESTER), credit);
+        vm.assertEq(ledger.creditOf(REQUESTER), credit);
         _finalize(r, result);
     }
 
@@ -231,13 +239,6 @@ contract VerificationHubSettleTest is RequestFixture {
         _enterReveal(b);
         _expectDiffer(b, votes);
         _settle(b, others);
-    }
-
-    /// @dev What all seats of a fully revealed round earn, and what returns.
-    function _payOf(Request memory r, RoundResult memory result) private pure returns (uint256 paid, uint256 refund) {
-        uint256 most = result.seats > 9 ? result.seats : 9;
-        paid = ((uint256(r.header.fee) * 7_500) / 10_000 / most) * result.seats;
-        refund = r.header.fee - (paid * 10_000 + 7_499) / 7_500;
     }
 
     /// @dev A unanimous round over `claims` claims, all TRUE.

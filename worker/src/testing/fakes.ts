@@ -47,6 +47,10 @@ export const headerFake: RequestHeader = {
     challengeWindow: 100,
     slashMultiple: 20,
     slashCapBps: 200,
+    validatorShare: 7_500,
+    burnShare: 1_000,
+    integratorShare: 500,
+    settlerTip: 200,
     price: 1n,
   }),
 };

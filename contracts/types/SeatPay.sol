@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ValidatorId} from "./ValidatorId.sol";
+
+/// @notice What a validator earned in a round, as events tell it.
+///
+/// | bits       | field     | meaning                                                    |
+/// |------------|-----------|------------------------------------------------------------|
+/// | 159 … 128  | validator | {ValidatorId}                                              |
+/// | 127 … 64   | fraction  | part of the most that its seats could earn, in 2⁻³²        |
+/// | 63 … 0     | units     | pay of all its seats, units of 10⁻⁹ MIRA                   |
+type SeatPay is uint256;
+
+library SeatPays {
+    /// @dev The fraction is at most 2³², and pay a part of the supply.
+    function pack(ValidatorId id, uint256 fraction, uint256 units) internal pure returns (SeatPay) {
+        return SeatPay.wrap((uint256(ValidatorId.unwrap(id)) << 128) | (fraction << 64) | units);
+    }
+}

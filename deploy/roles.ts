@@ -1,0 +1,9 @@
+/** Roles of the access manager, as every deployment numbers them; 0 is its administrator. */
+export const ROLES = {
+  /** Hubs: let prices drift with the turnout of their rounds. */
+  HUB: 2n,
+  /** Suspends validators: the attendance book. */
+  SUSPENDER: 1n,
+  /** Strikes wrong distributions to contributors. */
+  GUARDIAN: 3n,
+} as const;
