@@ -12,6 +12,7 @@ export { type ClaimEmissionsParameters, type ClaimEmissionsResult, claimEmission
 export { type ClaimRewardsParameters, type ClaimRewardsResult, claimRewards } from "./actions/claimRewards.ts";
 export { type CloseEpochParameters, type CloseEpochResult, closeEpoch } from "./actions/closeEpoch.ts";
 export { type CollectEarningsParameters, type CollectedEarnings, collectEarnings } from "./actions/collectEarnings.ts";
+export { type CollectRewardsParameters, collectRewards, type Payment } from "./actions/collectRewards.ts";
 export { type CommitInput, type CommitParameters, commit, encodeCommit } from "./actions/commit.ts";
 export {
   type CommitBatchParameters,
