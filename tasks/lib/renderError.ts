@@ -3,7 +3,16 @@ import type { MiraError } from "@mira-protocol/sdk";
 import { date, mira, ROUTE_COLOR } from "./text.ts";
 
 /** Arguments of errors that are moments, and such that are amounts. */
-const MOMENTS: readonly string[] = ["readyAt", "timestamp", "until", "latest", "deadline", "claimableAt"];
+const MOMENTS: readonly string[] = [
+  "readyAt",
+  "timestamp",
+  "until",
+  "latest",
+  "deadline",
+  "claimableAt",
+  "closableAt",
+  "activeAt",
+];
 const AMOUNTS: readonly string[] = [
   "assets",
   "cap",

@@ -115,8 +115,10 @@ describe("the tasks", function () {
     expect(row).to.match(/^\d+,\d{4}-\d\d-\d\d,406,0,5\.\d{10,18},0,0$/);
     expect(await tasks.mira(`${show} --csv -`)).to.equal(`${text.trimEnd()}\n`);
     // Anybody may have it paid out.
-    const { amount } = await tasks.json(`rewards claim 1 --delegator ${DELEGATOR} --from 7`);
-    expect(BigInt(amount as string) > 2n * MIRA).to.equal(true);
+    const { payments } = await tasks.json(`rewards claim 1 --delegator ${DELEGATOR} --from 7`);
+    const [{ kind, amount }] = payments as [{ kind: string; amount: string }];
+    expect(kind).to.equal("rewards");
+    expect(BigInt(amount) > 2n * MIRA).to.equal(true);
     expect(await tasks.json(show)).to.deep.include({ claimable: "0" });
     expect(await tasks.mira("rewards claim 1")).to.contain("of rewards paid to the owner of validator 1");
   });
@@ -131,10 +133,28 @@ describe("the tasks", function () {
     expect(await tasks.mira("validator list --standing retired")).to.match(/ 1 +retired /);
   });
 
+  it("close epochs of emissions, one after the other, once they are final", async () => {
+    await tasks.refuses("emissions settle", 1, /Emissions_NothingPending/);
+    // 21 days have passed.
+    expect(await tasks.mira("emissions status")).to.match(
+      /Next epoch to close: 0\n +from +now: mira emissions close\n/,
+    );
+    expect(await tasks.mira("emissions close --dry-run")).to.contain("nothing was sent: Epoch 0 closed");
+    expect(await tasks.json("emissions close")).to.deep.include({ epoch: "0", validators: "0", contributors: "0" });
+    const { next } = await tasks.json("emissions status");
+    expect(next).to.deep.include({ epoch: "1", closable: true });
+    for (let epoch = 1; epoch <= 10; ++epoch) await tasks.mira("emissions close");
+    await tasks.refuses("emissions close", 4, /Emissions_NotYetFinal \(epoch 11, closableAt 20\d\d-/);
+  });
+
   it("quote fees in words that add up", async () => {
     const quoted = await tasks.json("fees quote law standard --claims 12");
     expect(quoted).to.deep.include({ fee: "2880000000000000000", paidClaims: 32, seats: 9, claimCount: 12 });
-    expect(await tasks.mira("fees quote law standard --claims 100")).to.match(/fee +9 MIRA/);
+    const priced = await tasks.mira("fees quote law standard --claims 100");
+    expect(priced).to.match(/fee +9 MIRA/);
+    expect(priced).to.match(
+      /divided +validators 75 %, burned 10 %, integrator at most 5 %, settler 2 %, treasury the rest/,
+    );
     const lines = (await tasks.mira("fees show")).trim().split("\n");
     expect(lines).to.have.length(1 + 6 * 3);
   });

@@ -23,8 +23,8 @@ export type Distribution = {
 export type Emissions = {
   /** What is left to emit. */
   reserve: bigint;
-  /** Part of the reserve that an epoch releases at most. */
-  decay: number;
+  /** Most that the next epoch releases of it. */
+  released: bigint;
   /** Most emission on what validators earn, in 1/10,000. */
   multiple: number;
   /** The next epoch to close, from when it can be, and what closing it now would fix. */
@@ -64,7 +64,7 @@ export async function getEmissions(client: Client, parameters: GetEmissionsParam
   const closableAt = await read(client, { ...controller, functionName: "closableAt", args: [epoch] }, signal);
   return {
     reserve,
-    decay: Number(decay) / 1e18,
+    released: (reserve * decay) / 10n ** 18n,
     multiple: Number(multiple),
     next: { epoch, closableAt, closable: closableAt <= timestamp, ...emission },
     pending: orNull(pending),

@@ -8,13 +8,13 @@ export default createAction<CommonArguments, null, Emissions>({
   prepare: () => null,
   run: ({ client, deployment }) => getEmissions(client, { deployment }),
   render: (emissions) => {
-    const { next, reserve, decay, multiple, timestamp, pending, settled, contributionsPaid } = emissions;
+    const { next, reserve, released, multiple, timestamp, pending, settled, contributionsPaid } = emissions;
     const when = next.closable ? "now: mira emissions close" : moment(next.closableAt, timestamp);
     return [
       bold("Emissions"),
       facts([
         ["reserve", mira(reserve)],
-        ["an epoch at most", `${mira(BigInt(Math.floor(Number(reserve) * decay)))} ${note("by the decay")}`],
+        ["an epoch at most", `${mira(released)} ${note("by the decay")}`],
         ["on earnings", percent(multiple)],
       ]),
       bold(`Next epoch to close: ${next.epoch}`),
