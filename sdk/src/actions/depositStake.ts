@@ -14,8 +14,8 @@ export type DepositStakeParameters = SendParameters & {
 };
 
 /**
- * Adds stake to a validator's pool. It counts towards power from the next epoch on, and once the pool holds the minimum
- * bond.
+ * Adds to a validator's own bond. It counts towards power from the next epoch on, and once the bond is at least the
+ * minimum.
  *
  * @throws MiraError `FUNDS_INSUFFICIENT`, `ALLOWANCE_INSUFFICIENT`, or `CONTRACT_REVERTED` with `Stake_NotOwner`
  *
