@@ -109,7 +109,7 @@ interface IStakeManager is IERC5805, IOwnerListener {
     function setCompounding(ValidatorId id, bool compounding) external;
 
     /// @notice Announces another commission, which holds from the epoch after the next on; at once while nobody but the
-    /// owner has stake. Replaces what was announced before and does not hold yet. Owner only.
+    /// owner has stake, so the first to delegate look again afterwards. Replaces what was announced before and does not hold yet. Owner only.
     /// @param bps 1/10,000 of rewards, at most {MOST_COMMISSION}.
     function announceCommission(ValidatorId id, uint256 bps) external;
 
