@@ -6,5 +6,8 @@ export const claimTask = sendingTask(
 )
   .addPositionalArgument(VALIDATOR)
   .addOption(optional("delegator", "Who is paid; an address. By default the validator's owner"))
+  .addOption(
+    optional("since", "First epoch whose fees and emissions are looked at; by default that of the registration"),
+  )
   .setAction(() => import("./actions/claim.ts"))
   .build();

@@ -34,6 +34,7 @@ describe("the tasks, given what they cannot use", function () {
       [`validator register ${OPERATOR} general,cooking`, USAGE, /no domain "cooking": use general, /],
       [`validator register ${OPERATOR} general --manifest 0x12`, USAGE, /--manifest must be 32 bytes/],
       ["validator list --standing asleep", USAGE, /--standing must be one of active, suspended, retired/],
+      ["rewards show 1 --since yesterday", USAGE, /--since must be a whole number from 0/],
       ["fees quote law gold", USAGE, /no tier "gold": use LIGHT, STANDARD, HIGH/],
       ["fees quote law light --claims 4097", USAGE, /--claims must be a whole number from 1 to 4096/],
     ],

@@ -1,8 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
+import { findDeployment } from "../../tasks/lib/findDeployment.ts";
 import { createTaskRig, DEPLOYER, type TaskRig } from "./support/createTaskRig.ts";
 import type { Tasks } from "./support/createTasks.ts";
+import { miraErrorOf } from "./support/miraErrorOf.ts";
 
 const MIRA = 10n ** 18n;
 const DAY = 86_400;
@@ -30,6 +32,19 @@ describe("the tasks", function () {
     expect(listed).to.include.members(["stake", "delegate", "validator", "rewards", "fees", "position"]);
     const help = await tasks.hardhat("mira stake --help");
     expect(help.stdout).to.match(/--deployment +Where Mira stands: a JSON file .*chain-<id>/);
+  });
+
+  it("find the deployment that Ignition names after the chain, and the block from which its events begin", async () => {
+    const ignition = join(rig.directory, "ignition");
+    const deployed = join("deploy/deployments", rig.deployment);
+    await cp(deployed, join(ignition, "deployments", "chain-31337"), { recursive: true });
+    const found = await findDeployment(undefined, 31_337, ignition);
+    expect(found).to.deep.equal(await findDeployment(deployed, 31_337, "elsewhere"));
+    const code = async (blockNumber: bigint) => rig.chain.client.getCode({ address: found.token, blockNumber });
+    expect(await code(found.fromBlock - 1n)).to.equal(undefined);
+    expect((await rig.chain.client.getBlock({ blockNumber: found.fromBlock })).transactions).to.have.length.above(0);
+    const missing = await miraErrorOf(findDeployment(undefined, 5, ignition));
+    expect(missing.message).to.contain(`no deployment for chain 5 under ${join(ignition, "deployments")}`);
   });
 
   it("register a validator only when it is not a dry run, and tell which one it is", async () => {

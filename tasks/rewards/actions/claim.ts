@@ -3,19 +3,20 @@ import type { Address } from "viem";
 import { createAction } from "../../lib/createAction.ts";
 import type { SendingArguments } from "../../lib/define.ts";
 import { type Outcome, outcomeOf, renderOutcome } from "../../lib/outcome.ts";
-import { parseAddress, parseValidatorId } from "../../lib/parse.ts";
+import { parseAddress, parseSince, parseValidatorId } from "../../lib/parse.ts";
 import { domainName, mira } from "../../lib/text.ts";
 
-type Arguments = SendingArguments & { validator: string; delegator: string | undefined };
+type Arguments = SendingArguments & { validator: string; delegator: string | undefined; since: string | undefined };
 
-type Prepared = { validatorId: number; delegator: Address | null };
+type Prepared = { validatorId: number; delegator: Address | null; fromEpoch?: bigint };
 
 type Result = Prepared & { payments: readonly (Outcome & Omit<Payment, "sent">)[] };
 
 export default createAction<Arguments, Prepared, Result>({
-  prepare: ({ validator, delegator }) => ({
+  prepare: ({ validator, delegator, since }) => ({
     validatorId: parseValidatorId(validator),
     delegator: delegator === undefined ? null : parseAddress("--delegator", delegator),
+    ...parseSince(since),
   }),
   run: async ({ client, deployment }, prepared, { dryRun }) => {
     const payments = await collectRewards(client, { deployment, ...prepared, dryRun });

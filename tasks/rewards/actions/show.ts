@@ -4,31 +4,37 @@ import { type Address, formatUnits } from "viem";
 import { createAction } from "../../lib/createAction.ts";
 import { csv } from "../../lib/csv.ts";
 import type { CommonArguments } from "../../lib/define.ts";
-import { parseAddress, parseValidatorId, usageError } from "../../lib/parse.ts";
+import { parseAddress, parseSince, parseValidatorId, usageError } from "../../lib/parse.ts";
 import { facts, table } from "../../lib/table.ts";
 import { amount, bold, gray, mira, note } from "../../lib/text.ts";
 
-type Arguments = CommonArguments & { validator: string; delegator: string | undefined; csv: string | undefined };
+type Arguments = CommonArguments & {
+  validator: string;
+  delegator: string | undefined;
+  csv: string | undefined;
+  since: string | undefined;
+};
 
-type Prepared = { validatorId: number; delegator: Address | null; file: string | null };
+type Prepared = { validatorId: number; delegator: Address | null; file: string | null; fromEpoch?: bigint };
 
 type Result = Income & { work: Omit<Earnings, "validatorId">; csv: string | null };
 
 const SUMS = ["earned", "commission", "rewards", "claimed", "slashed"] as const;
 
 export default createAction<Arguments, Prepared, Result>({
-  prepare: ({ validator, delegator, csv: file, json }) => {
+  prepare: ({ validator, delegator, csv: file, since, json }) => {
     if (file === "-" && json) throw usageError("--csv", "--csv - and --json both want standard output.");
     return {
       validatorId: parseValidatorId(validator),
       delegator: delegator === undefined ? null : parseAddress("--delegator", delegator),
       file: file ?? null,
+      ...parseSince(since),
     };
   },
-  run: async ({ client, deployment }, { file, ...asked }) => {
-    const income = await getIncome(client, { deployment, ...asked });
+  run: async ({ client, deployment }, { file, delegator, ...asked }) => {
+    const income = await getIncome(client, { deployment, ...asked, delegator });
     if (file !== null && file !== "-") await writeCsv(file, income.epochs);
-    const { validatorId: _, ...work } = await getEarnings(client, { deployment, validatorId: asked.validatorId });
+    const { validatorId: _, ...work } = await getEarnings(client, { deployment, ...asked });
     return { ...income, work, csv: file };
   },
   render: (income) => (income.csv === "-" ? toCsv(income.epochs).trimEnd() : renderIncome(income)),
