@@ -1,4 +1,7 @@
 import { emptyTask } from "hardhat/config";
+import { closeTask } from "./emissions/close.ts";
+import { settleTask } from "./emissions/settle.ts";
+import { statusTask } from "./emissions/status.ts";
 import { quoteTask } from "./fees/quote.ts";
 import { showFeesTask } from "./fees/show.ts";
 import { claimTask } from "./rewards/claim.ts";
@@ -47,6 +50,10 @@ export const miraTasks = [
   acceptTask,
   showValidatorTask,
   listTask,
+  emptyTask(["mira", "emissions"], "What the reserve emits to validators and contributors").build(),
+  statusTask,
+  closeTask,
+  settleTask,
   emptyTask(["mira", "fees"], "What requests cost").build(),
   quoteTask,
   showFeesTask,

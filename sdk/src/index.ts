@@ -8,7 +8,11 @@ export {
 export { type BondStakeParameters, type BondStakeResult, bondStake } from "./actions/bondStake.ts";
 export { type CheckDeploymentParameters, checkDeployment } from "./actions/checkDeployment.ts";
 export { type ClaimEarningsParameters, type ClaimEarningsResult, claimEarnings } from "./actions/claimEarnings.ts";
+export { type ClaimEmissionsParameters, type ClaimEmissionsResult, claimEmissions } from "./actions/claimEmissions.ts";
 export { type ClaimRewardsParameters, type ClaimRewardsResult, claimRewards } from "./actions/claimRewards.ts";
+export { type CloseEpochParameters, type CloseEpochResult, closeEpoch } from "./actions/closeEpoch.ts";
+export { type CollectEarningsParameters, type CollectedEarnings, collectEarnings } from "./actions/collectEarnings.ts";
+export { type CollectRewardsParameters, collectRewards, type Payment } from "./actions/collectRewards.ts";
 export { type CommitInput, type CommitParameters, commit, encodeCommit } from "./actions/commit.ts";
 export {
   type CommitBatchParameters,
@@ -30,6 +34,13 @@ export { type ExpireParameters, type ExpireResult, encodeExpire, expire } from "
 export { encodeFinalize, type FinalizeParameters, type FinalizeResult, finalize } from "./actions/finalize.ts";
 export { type GetCreditParameters, getCredit } from "./actions/getCredit.ts";
 export { type DomainState, type GetDomainParameters, getDomain } from "./actions/getDomain.ts";
+export { type Earning, type Earnings, type GetEarningsParameters, getEarnings } from "./actions/getEarnings.ts";
+export {
+  type Distribution,
+  type Emissions,
+  type GetEmissionsParameters,
+  getEmissions,
+} from "./actions/getEmissions.ts";
 export { type EpochIncome, type GetIncomeParameters, getIncome, type Income } from "./actions/getIncome.ts";
 export { type GetPolicyParameters, getPolicy, type Policy } from "./actions/getPolicy.ts";
 export { type GetPoolParameters, getPool, type StakePool } from "./actions/getPool.ts";
@@ -95,6 +106,11 @@ export { type SetCompoundingParameters, setCompounding } from "./actions/setComp
 export { type SetOperatorParameters, setOperator } from "./actions/setOperator.ts";
 export { type SetOperatorBySigParameters, setOperatorBySig } from "./actions/setOperatorBySig.ts";
 export { encodeSettle, type SettleParameters, type SettleResult, settle } from "./actions/settle.ts";
+export {
+  type SettleDistributionParameters,
+  type SettleDistributionResult,
+  settleDistribution,
+} from "./actions/settleDistribution.ts";
 export { type SignCommitParameters, signCommit } from "./actions/signCommit.ts";
 export { type SignedSetOperator, type SignSetOperatorParameters, signSetOperator } from "./actions/signSetOperator.ts";
 export { type StopOperatorParameters, stopOperator } from "./actions/stopOperator.ts";

@@ -3,7 +3,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { BaseError } from "viem";
 import { connect, type TaskContext } from "./connect.ts";
 import type { CommonArguments, SendingArguments } from "./define.ts";
-import { exitCodeOf, exitCodes } from "./exitCodes.ts";
+import { exitCodeOf } from "./exitCodes.ts";
 import { renderError } from "./renderError.ts";
 import { toJson } from "./toJson.ts";
 
@@ -54,5 +54,5 @@ function fail(error: MiraError, json: boolean): void {
   const { code, message, details, retryable } = error;
   if (json) console.log(toJson({ error: { code, message, retryable, ...details } }));
   else console.error(renderError(error));
-  process.exitCode = exitCodeOf(error) || exitCodes.refused;
+  process.exitCode = exitCodeOf(error);
 }

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import type { Sent } from "@mira-protocol/sdk";
 import type { Hash } from "viem";
 import { facts } from "./table.ts";
-import { bold, gray } from "./text.ts";
+import { bold, note } from "./text.ts";
 
 /** What every task that sends tells of its transaction. */
 export type Outcome = {
@@ -28,6 +28,6 @@ export function renderOutcome(
   const title = dryRun
     ? `${styleText("yellow", "○")} Simulated, nothing was sent: ${done}`
     : `${styleText("green", "✔")} ${bold(done)}`;
-  const place = [["transaction", transactionHash && `${transactionHash} ${gray(`in block ${blockNumber}`)}`]] as const;
+  const place = [["transaction", transactionHash && `${transactionHash} ${note(`block ${blockNumber}`)}`]] as const;
   return [title, facts([...pairs, ...place])].filter((part) => part !== "").join("\n");
 }

@@ -39,6 +39,10 @@ export function parseWhole(argument: string, text: string, least: number, most: 
 /** A ticket's number. */
 export const parseTicket = (text: string): bigint => BigInt(parseWhole("ticket", text, 1, Number.MAX_SAFE_INTEGER));
 
+/** The option `--since`, for actions that take a first epoch. */
+export const parseSince = (since: string | undefined): { fromEpoch?: bigint } =>
+  since === undefined ? {} : { fromEpoch: BigInt(parseWhole("--since", since, 0, Number.MAX_SAFE_INTEGER)) };
+
 /** A validator's id. */
 export const parseValidatorId = (text: string, argument = "validator"): number =>
   parseWhole(argument, text, 1, 2 ** 32 - 1);

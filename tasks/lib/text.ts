@@ -61,5 +61,7 @@ export const NONE = "–";
 
 /** A heading. */
 export const bold = (text: string): string => styleText("bold", text);
+/** A remark behind a value. */
+export const note = (text: string): string => styleText("gray", `(${text})`);
 /** Something beside the point. */
 export const gray = (text: string): string => styleText("gray", text);

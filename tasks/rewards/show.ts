@@ -4,5 +4,8 @@ export const showRewardsTask = readingTask("rewards show", "Shows by epoch what 
   .addPositionalArgument(VALIDATOR)
   .addOption(optional("delegator", "Whose stake; an address. By default the owner's: bond and commission"))
   .addOption(optional("csv", "File to write the epochs to, as comma-separated values; - prints them instead"))
+  .addOption(
+    optional("since", "First epoch whose fees and emissions are looked at; by default that of the registration"),
+  )
   .setAction(() => import("./actions/show.ts"))
   .build();

@@ -1,8 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
+import { findDeployment } from "../../tasks/lib/findDeployment.ts";
 import { createTaskRig, DEPLOYER, type TaskRig } from "./support/createTaskRig.ts";
 import type { Tasks } from "./support/createTasks.ts";
+import { miraErrorOf } from "./support/miraErrorOf.ts";
 
 const MIRA = 10n ** 18n;
 const DAY = 86_400;
@@ -30,6 +32,19 @@ describe("the tasks", function () {
     expect(listed).to.include.members(["stake", "delegate", "validator", "rewards", "fees", "position"]);
     const help = await tasks.hardhat("mira stake --help");
     expect(help.stdout).to.match(/--deployment +Where Mira stands: a JSON file .*chain-<id>/);
+  });
+
+  it("find the deployment that Ignition names after the chain, and the block from which its events begin", async () => {
+    const ignition = join(rig.directory, "ignition");
+    const deployed = join("deploy/deployments", rig.deployment);
+    await cp(deployed, join(ignition, "deployments", "chain-31337"), { recursive: true });
+    const found = await findDeployment(undefined, 31_337, ignition);
+    expect(found).to.deep.equal(await findDeployment(deployed, 31_337, "elsewhere"));
+    const code = async (blockNumber: bigint) => rig.chain.client.getCode({ address: found.token, blockNumber });
+    expect(await code(found.fromBlock - 1n)).to.equal(undefined);
+    expect((await rig.chain.client.getBlock({ blockNumber: found.fromBlock })).transactions).to.have.length.above(0);
+    const missing = await miraErrorOf(findDeployment(undefined, 5, ignition));
+    expect(missing.message).to.contain(`no deployment for chain 5 under ${join(ignition, "deployments")}`);
   });
 
   it("register a validator only when it is not a dry run, and tell which one it is", async () => {
@@ -68,7 +83,7 @@ describe("the tasks", function () {
     await tasks.mira("validator commission 1 12.5%");
     const shown = await tasks.mira("validator show 1");
     expect(shown).to.match(/bond +20,000 MIRA\n/);
-    expect(shown).to.match(/delegated +0 MIRA room for 180,000 MIRA more\n/);
+    expect(shown).to.match(/delegated +0 MIRA \(room for 180,000 MIRA more\)\n/);
     expect(shown).to.match(/commission +12\.5 %\n/);
   });
 
@@ -86,7 +101,11 @@ describe("the tasks", function () {
     });
     expect(tickets).to.have.length(2);
     // The same command succeeds later.
-    await tasks.refuses("withdraw 1 --from 3", 4, /Stake_NotReady .*\n.*waits until readyAt/);
+    await tasks.refuses(
+      "withdraw 1 --from 3",
+      4,
+      /Stake_NotReady \(readyAt 20\d\d-.* UTC, timestamp .* UTC\)\n.*waits until readyAt/,
+    );
     await rig.pass(21 * DAY);
     expect(await tasks.mira(position)).to.contain("now: mira withdraw 1");
     expect(await tasks.mira("withdraw 1 --from 3")).to.contain("200.25 MIRA paid out for ticket 1");
@@ -111,8 +130,10 @@ describe("the tasks", function () {
     expect(row).to.match(/^\d+,\d{4}-\d\d-\d\d,406,0,5\.\d{10,18},0,0$/);
     expect(await tasks.mira(`${show} --csv -`)).to.equal(`${text.trimEnd()}\n`);
     // Anybody may have it paid out.
-    const { amount } = await tasks.json(`rewards claim 1 --delegator ${DELEGATOR} --from 7`);
-    expect(BigInt(amount as string) > 2n * MIRA).to.equal(true);
+    const { payments } = await tasks.json(`rewards claim 1 --delegator ${DELEGATOR} --from 7`);
+    const [{ kind, amount }] = payments as [{ kind: string; amount: string }];
+    expect(kind).to.equal("rewards");
+    expect(BigInt(amount) > 2n * MIRA).to.equal(true);
     expect(await tasks.json(show)).to.deep.include({ claimable: "0" });
     expect(await tasks.mira("rewards claim 1")).to.contain("of rewards paid to the owner of validator 1");
   });
@@ -127,10 +148,28 @@ describe("the tasks", function () {
     expect(await tasks.mira("validator list --standing retired")).to.match(/ 1 +retired /);
   });
 
+  it("close epochs of emissions, one after the other, once they are final", async () => {
+    await tasks.refuses("emissions settle", 1, /Emissions_NothingPending/);
+    // 21 days have passed.
+    expect(await tasks.mira("emissions status")).to.match(
+      /Next epoch to close: 0\n +from +now: mira emissions close\n/,
+    );
+    expect(await tasks.mira("emissions close --dry-run")).to.contain("nothing was sent: Epoch 0 closed");
+    expect(await tasks.json("emissions close")).to.deep.include({ epoch: "0", validators: "0", contributors: "0" });
+    const { next } = await tasks.json("emissions status");
+    expect(next).to.deep.include({ epoch: "1", closable: true });
+    for (let epoch = 1; epoch <= 10; ++epoch) await tasks.mira("emissions close");
+    await tasks.refuses("emissions close", 4, /Emissions_NotYetFinal \(epoch 11, closableAt 20\d\d-/);
+  });
+
   it("quote fees in words that add up", async () => {
     const quoted = await tasks.json("fees quote law standard --claims 12");
     expect(quoted).to.deep.include({ fee: "2880000000000000000", paidClaims: 32, seats: 9, claimCount: 12 });
-    expect(await tasks.mira("fees quote law standard --claims 100")).to.match(/fee +9 MIRA/);
+    const priced = await tasks.mira("fees quote law standard --claims 100");
+    expect(priced).to.match(/fee +9 MIRA/);
+    expect(priced).to.match(
+      /divided +validators 75 %, burned 10 %, integrator at most 5 %, settler 2 %, treasury the rest/,
+    );
     const lines = (await tasks.mira("fees show")).trim().split("\n");
     expect(lines).to.have.length(1 + 6 * 3);
   });

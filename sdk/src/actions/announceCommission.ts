@@ -1,5 +1,6 @@
 import { type Client, parseEventLogs } from "viem";
-import { stakeManagerAbi } from "../abis.ts";
+import { stakeManagerAbi, validatorRegistryAbi } from "../abis.ts";
+import { read } from "../internal/chain.ts";
 import { encodeCall, type SendParameters, type Sent } from "../internal/send.ts";
 import { sendForValidator } from "../internal/sendForValidator.ts";
 
@@ -15,6 +16,8 @@ export type AnnounceCommissionResult = {
   sent: Sent;
   /** First epoch in which it holds; `null` after a dry run. */
   effectiveEpoch: bigint | null;
+  /** First second of that epoch; `null` after a dry run. */
+  effectiveAt: bigint | null;
 };
 
 /**
@@ -30,10 +33,14 @@ export async function announceCommission(
   client: Client,
   parameters: AnnounceCommissionParameters,
 ): Promise<AnnounceCommissionResult> {
-  const { deployment, validatorId, bps } = parameters;
+  const { deployment, validatorId, bps, signal } = parameters;
   const call = encodeCall(deployment.stake, stakeManagerAbi, "announceCommission", [validatorId, BigInt(bps)]);
   const { sent } = await sendForValidator(client, call, parameters);
   const logs = sent?.receipt.logs ?? [];
   const [log] = parseEventLogs({ abi: stakeManagerAbi, eventName: "CommissionAnnounced", logs });
-  return { sent, effectiveEpoch: log?.args.effectiveEpoch ?? null };
+  if (!log) return { sent, effectiveEpoch: null, effectiveAt: null };
+  const { effectiveEpoch } = log.args;
+  const registry = { abi: validatorRegistryAbi, address: deployment.validators, functionName: "epochStart" } as const;
+  const effectiveAt = await read(client, { ...registry, args: [effectiveEpoch] }, signal);
+  return { sent, effectiveEpoch, effectiveAt };
 }

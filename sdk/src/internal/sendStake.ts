@@ -17,7 +17,7 @@ export type StakeParameters = SendParameters & {
 /** What staking did. */
 export type StakeResult = {
   sent: Sent;
-  /** Shares that were bought; `null` where a dry run could not go so far, for want of an allowance. */
+  /** What the call returns; `null` where a dry run could not go so far, for want of an allowance. */
   data: Hex | null;
   /** The approval that went, or would have to go, before; `null` where the allowance was enough. */
   approval: bigint | null;

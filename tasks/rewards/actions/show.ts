@@ -1,34 +1,41 @@
 import { writeFile } from "node:fs/promises";
-import { type EpochIncome, getIncome, type Income } from "@mira-protocol/sdk";
+import { type Earnings, type EpochIncome, getEarnings, getIncome, type Income } from "@mira-protocol/sdk";
 import { type Address, formatUnits } from "viem";
 import { createAction } from "../../lib/createAction.ts";
 import { csv } from "../../lib/csv.ts";
 import type { CommonArguments } from "../../lib/define.ts";
-import { parseAddress, parseValidatorId, usageError } from "../../lib/parse.ts";
+import { parseAddress, parseSince, parseValidatorId, usageError } from "../../lib/parse.ts";
 import { facts, table } from "../../lib/table.ts";
-import { amount, bold, gray, mira } from "../../lib/text.ts";
+import { amount, bold, gray, mira, note } from "../../lib/text.ts";
 
-type Arguments = CommonArguments & { validator: string; delegator: string | undefined; csv: string | undefined };
+type Arguments = CommonArguments & {
+  validator: string;
+  delegator: string | undefined;
+  csv: string | undefined;
+  since: string | undefined;
+};
 
-type Prepared = { validatorId: number; delegator: Address | null; file: string | null };
+type Prepared = { validatorId: number; delegator: Address | null; file: string | null; fromEpoch?: bigint };
 
-type Result = Income & { csv: string | null };
+type Result = Income & { work: Omit<Earnings, "validatorId">; csv: string | null };
 
 const SUMS = ["earned", "commission", "rewards", "claimed", "slashed"] as const;
 
 export default createAction<Arguments, Prepared, Result>({
-  prepare: ({ validator, delegator, csv: file, json }) => {
+  prepare: ({ validator, delegator, csv: file, since, json }) => {
     if (file === "-" && json) throw usageError("--csv", "--csv - and --json both want standard output.");
     return {
       validatorId: parseValidatorId(validator),
       delegator: delegator === undefined ? null : parseAddress("--delegator", delegator),
       file: file ?? null,
+      ...parseSince(since),
     };
   },
-  run: async ({ client, deployment }, { file, ...asked }) => {
-    const income = await getIncome(client, { deployment, ...asked });
+  run: async ({ client, deployment }, { file, delegator, ...asked }) => {
+    const income = await getIncome(client, { deployment, ...asked, delegator });
     if (file !== null && file !== "-") await writeCsv(file, income.epochs);
-    return { ...income, csv: file };
+    const { validatorId: _, ...work } = await getEarnings(client, { deployment, ...asked });
+    return { ...income, work, csv: file };
   },
   render: (income) => (income.csv === "-" ? toCsv(income.epochs).trimEnd() : renderIncome(income)),
 });
@@ -50,7 +57,7 @@ function toCsv(epochs: readonly EpochIncome[]): string {
 
 const dayOf = ({ startsAt }: EpochIncome): string => new Date(Number(startsAt) * 1_000).toISOString().slice(0, 10);
 
-function renderIncome({ validatorId, delegator, epochs, total, claimable, csv: file }: Result): string {
+function renderIncome({ validatorId, delegator, epochs, total, claimable, work, csv: file }: Result): string {
   const whose = delegator === null ? "bond and commission" : `delegation of ${delegator}`;
   const title = `${bold(`Income with validator ${validatorId}`)}  ${gray(whose)}`;
   const columns = [
@@ -69,6 +76,8 @@ function renderIncome({ validatorId, delegator, epochs, total, claimable, csv: f
     epochs.length === 0 ? "  Nothing yet." : table(columns, [...rows, sums]),
     facts([
       ["claimable", mira(claimable)],
+      ["into the pool", `${mira(work.claimable)} of fees and emissions ${note("now: mira rewards claim")}`],
+      ["later", `${mira(work.waiting)} ${note("once its epochs are final")}`],
       ["written to", file],
     ]),
   ].join("\n");

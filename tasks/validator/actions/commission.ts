@@ -1,15 +1,15 @@
-import { announceCommission } from "@mira-protocol/sdk";
+import { type AnnounceCommissionResult, announceCommission } from "@mira-protocol/sdk";
 import { createAction } from "../../lib/createAction.ts";
 import type { SendingArguments } from "../../lib/define.ts";
 import { type Outcome, outcomeOf, renderOutcome } from "../../lib/outcome.ts";
 import { parsePercent, parseValidatorId } from "../../lib/parse.ts";
-import { percent } from "../../lib/text.ts";
+import { date, note, percent } from "../../lib/text.ts";
 
 type Arguments = SendingArguments & { validator: string; percent: string };
 
 type Prepared = { validatorId: number; bps: number };
 
-type Result = Outcome & Prepared & { effectiveEpoch: bigint | null };
+type Result = Outcome & Prepared & Omit<AnnounceCommissionResult, "sent">;
 
 export default createAction<Arguments, Prepared, Result>({
   prepare: ({ validator, percent: text }) => ({
@@ -17,12 +17,14 @@ export default createAction<Arguments, Prepared, Result>({
     bps: parsePercent("percent", text),
   }),
   run: async ({ client, deployment }, prepared, { dryRun }) => {
-    const { sent, effectiveEpoch } = await announceCommission(client, { deployment, ...prepared, dryRun });
-    return { ...outcomeOf(sent), ...prepared, effectiveEpoch };
+    const { sent, ...announced } = await announceCommission(client, { deployment, ...prepared, dryRun });
+    return { ...outcomeOf(sent), ...prepared, ...announced };
   },
-  render: (result) =>
-    renderOutcome(result, `Commission of validator ${result.validatorId} announced`, [
-      ["commission", percent(result.bps)],
-      ["holds from", result.effectiveEpoch === null ? null : `epoch ${result.effectiveEpoch}`],
-    ]),
+  render: (result) => {
+    const { validatorId, bps, effectiveEpoch, effectiveAt } = result;
+    return renderOutcome(result, `Commission of validator ${validatorId} announced`, [
+      ["commission", percent(bps)],
+      ["holds from", effectiveAt === null ? null : `${date(effectiveAt)} ${note(`epoch ${effectiveEpoch}`)}`],
+    ]);
+  },
 });

@@ -4,7 +4,7 @@ import type { CommonArguments } from "../../lib/define.ts";
 import { parseValidatorId } from "../../lib/parse.ts";
 import { renderStanding } from "../../lib/renderStanding.ts";
 import { facts } from "../../lib/table.ts";
-import { bold, domainName, gray, mira, moment, NONE, percent } from "../../lib/text.ts";
+import { bold, domainName, mira, moment, NONE, note, percent } from "../../lib/text.ts";
 
 type Result = Omit<Validator, "pool"> & { pool: Omit<StakePool, "validatorId"> };
 
@@ -39,13 +39,13 @@ function renderIdentity(validator: Result): string {
 
 function renderPool({ pool, standing }: Result): string {
   const { current, next, effectiveEpoch } = pool.commission;
-  const announced = next === current ? "" : gray(` from epoch ${effectiveEpoch} on ${percent(next)}`);
+  const announced = next === current ? "" : ` ${note(`from epoch ${effectiveEpoch} on ${percent(next)}`)}`;
   const power = standing === "ACTIVE" ? "towards power" : "towards power once it is active again";
   return facts([
     ["bond", mira(pool.bond)],
-    ["delegated", `${mira(pool.delegated)} ${gray(`room for ${mira(pool.room)} more`)}`],
+    ["delegated", `${mira(pool.delegated)} ${note(`room for ${mira(pool.room)} more`)}`],
     ["leaving", mira(pool.thawing)],
-    ["counts", `${mira(pool.counted)} ${gray(standing === "RETIRED" ? "no more: it is retired" : power)}`],
+    ["counts", `${mira(pool.counted)} ${note(standing === "RETIRED" ? "no more: it is retired" : power)}`],
     ["commission", `${percent(current)}${announced}`],
     ["rewards", pool.compounding ? "become stake" : "wait to be claimed"],
     ["unclaimed", mira(pool.unclaimed)],
