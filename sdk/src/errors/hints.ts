@@ -187,6 +187,10 @@ export const contractErrorHints = {
   Equivocation_NothingTaken: { hint: "Nothing can be taken of this validator's stake now.", retryable: true },
   Hub_NotRegistry: { hint: "Only the verdict registry tells a hub its series." },
   Hub_NotAdmitted: { hint: "The registry has not admitted this hub, or dismissed it: use the hub that succeeds it." },
+  Hub_TooManyRounds: {
+    hint: "All storage for rounds is in use: wait until requests of three weeks ago have ended.",
+    retryable: true,
+  },
   Hub_StillAdmitted: { hint: "The hub can record this request: finalize it instead." },
   Registry_TooLittleGas: { hint: "Send it with more gas: the hub must hear of its series.", retryable: true },
   Registry_NotHub: {

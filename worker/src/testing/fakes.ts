@@ -13,6 +13,7 @@ export const configFake: RoundConfig = {
   seats: 5,
   claims: 4,
   epoch: 3,
+  generation: 0,
   revealWindow: 20,
   commitWindow: 10,
   seedTime: 1_000,
