@@ -89,7 +89,26 @@ const CALLABLE = {
       "withdraw",
     ],
   },
-  PolicyBook: { restricted: ["setPrice", "setTier"], open: [] },
+  PolicyBook: { restricted: ["driftPrice", "setPrice", "setTier"], open: [] },
+  FeeLedger: {
+    restricted: ["allowHub", "setTreasury"],
+    open: [
+      "claimEarnings",
+      "deposit",
+      "depositWithAuthorization",
+      "depositWithPermit",
+      "divide",
+      "refund",
+      "releaseEscrow",
+      "sweepProtocolFees",
+      "takeEscrow",
+      "withdrawCredit",
+    ],
+  },
+  EmissionsController: {
+    restricted: ["setMultiple", "vetoDistribution"],
+    open: ["claim", "claimContribution", "closeEpoch", "fund", "multicall", "postDistribution", "settleDistribution"],
+  },
   VerdictRegistry: { restricted: ["admitHub", "dismissHub"], open: ["record"] },
   ValidatorRegistry: {
     restricted: ["setLists", "setStakeManager", "suspend"],
@@ -234,9 +253,9 @@ describe("the deployment module", function () {
   });
 
   describe("roles", () => {
-    it("puts registry, policies, validators, stakes and slasher under one access manager, and no function elsewhere", async () => {
+    it("puts everything governed under one access manager, and no function elsewhere", async () => {
       const address = await authority.getAddress();
-      for (const contract of [validators, policies, registry, stakes, slasher]) {
+      for (const contract of [validators, policies, registry, stakes, slasher, ledger, emissions]) {
         expect(await contract.authority()).to.equal(address);
       }
       for (const contract of [token, hub, attendance, withholding, equivocation]) {
@@ -246,16 +265,20 @@ describe("the deployment module", function () {
       }
     });
 
-    it("grants two roles and no more: the deployer administers, the attendance book suspends", async () => {
+    it("grants four roles and no more: to administer, to suspend, to let prices drift, to veto distributions", async () => {
       const granted = await authority.queryFilter(authority.filters.RoleGranted());
-      expect(granted.map(({ args }) => [args.roleId, args.account, args.delay])).to.deep.equal([
+      expect(granted.map(({ args }) => [args.roleId, args.account, args.delay])).to.have.deep.members([
         [ADMIN, deployer.address, 0n],
         [ROLES.SUSPENDER, await attendance.getAddress(), 0n],
+        [ROLES.HUB, await hub.getAddress(), 0n],
+        [ROLES.GUARDIAN, deployer.address, 0n],
       ]);
       const { RoleRevoked, TargetFunctionRoleUpdated, TargetClosed } = authority.filters;
       const assigned = await authority.queryFilter(TargetFunctionRoleUpdated());
-      expect(assigned.map(({ args }) => [args.target, args.selector, args.roleId])).to.deep.equal([
+      expect(assigned.map(({ args }) => [args.target, args.selector, args.roleId])).to.have.deep.members([
         [await validators.getAddress(), validators.interface.getFunction("suspend").selector, ROLES.SUSPENDER],
+        [await policies.getAddress(), policies.interface.getFunction("driftPrice").selector, ROLES.HUB],
+        [await emissions.getAddress(), emissions.interface.getFunction("vetoDistribution").selector, ROLES.GUARDIAN],
       ]);
       for (const filter of [RoleRevoked(), TargetClosed()]) {
         expect(await authority.queryFilter(filter as ReturnType<typeof RoleRevoked>)).to.deep.equal([]);
@@ -305,6 +328,8 @@ describe("the deployment module", function () {
         PolicyBook: policies,
         VerdictRegistry: registry,
         ValidatorRegistry: validators,
+        FeeLedger: ledger,
+        EmissionsController: emissions,
       };
       for (const [name, contract] of Object.entries(contracts)) {
         const { restricted, open } = CALLABLE[name as keyof typeof CALLABLE];
@@ -336,8 +361,15 @@ describe("the deployment module", function () {
         await expect(slasher.connect(account).slash(1, ZeroHash, 1, ZeroHash))
           .to.be.revertedWithCustomError(slasher, "Slasher_NotReporter")
           .withArgs(ZeroHash, account.address);
+        for (const call of [
+          () => ledger.connect(account).takeEscrow(account, 1),
+          () => ledger.connect(account).releaseEscrow(account, 1),
+          () => ledger.connect(account).refund(account, 1, 0),
+        ]) {
+          await expect(call()).to.be.revertedWithCustomError(ledger, "Fees_NotHub").withArgs(account.address);
+        }
       }
-      for (const contract of [policies, registry, validators, stakes, slasher]) {
+      for (const contract of [policies, registry, validators, stakes, slasher, ledger, emissions]) {
         await expect(contract.connect(deployer).setAuthority(stranger))
           .to.be.revertedWithCustomError(contract, "AccessManagedUnauthorized")
           .withArgs(deployer.address);
@@ -397,6 +429,11 @@ describe("the deployment module", function () {
     return [
       ["setTier", () => policies.connect(account).setTier(1, levels, terms)],
       ["setPrice", () => policies.connect(account).setPrice(0, 0, MIRA)],
+      ["driftPrice", () => policies.connect(account).driftPrice(0, 0, 9, 9)],
+      ["allowHub", () => ledger.connect(account).allowHub(account, true)],
+      ["setTreasury", () => ledger.connect(account).setTreasury(account)],
+      ["setMultiple", () => emissions.connect(account).setMultiple(1)],
+      ["vetoDistribution", () => emissions.connect(account).vetoDistribution()],
       ["admitHub", () => registry.connect(account).admitHub(account)],
       ["dismissHub", () => registry.connect(account).dismissHub(hub)],
       ["setStakeManager", () => validators.connect(account).setStakeManager(account)],
