@@ -60,6 +60,7 @@ async function run(options: DemoOptions, signal: AbortSignal): Promise<void> {
     const verified = await verifyRecords({
       chain,
       stage,
+      workers,
       bundleFolder,
       records,
       tier: options.tier,
@@ -80,6 +81,7 @@ async function run(options: DemoOptions, signal: AbortSignal): Promise<void> {
       validators: validators.length,
       verdicts: countVerdicts(verified),
       labelled: labelledFigures(pairs),
+      lateVotes: verified.reduce((sum, { late }) => sum + late, 0),
       certificates: {
         checked: certificates.checked,
         failed: certificates.failed,
@@ -112,6 +114,7 @@ type Figures = {
   claims: number;
   verdicts: ReturnType<typeof countVerdicts>;
   labelled: ReturnType<typeof labelledFigures>;
+  lateVotes: number;
   certificates: { checked: number; failed: number; tamperedRejected: boolean };
   gas: Awaited<ReturnType<typeof gasSpent>>;
   blocksToVerdict: ReturnType<typeof spread>;
@@ -119,14 +122,16 @@ type Figures = {
 };
 
 function renderSummary(figures: Figures, paid: bigint, tamperedReason: string, directory: string): string {
-  const { verdicts, labelled, certificates, gas, blocksToVerdict } = figures;
+  const { verdicts, labelled, lateVotes, certificates, gas, blocksToVerdict } = figures;
   const percent = (ratio: number | null): string => (ratio === null ? "–" : `${(100 * ratio).toFixed(1)} %`);
   const number = (value: number): string => value.toLocaleString("en");
   const intact = certificates.failed === 0;
+  const lateLine = `${styleText("bold", "Late votes")}     ${styleText("yellow", String(lateVotes))}: validators had no time to judge, commit or open, and the verdicts lack them; try again on a less busy machine`;
   return [
     styleText("bold", "Verdicts") +
       `      ${verdicts.true} true, ${verdicts.false} false, ${verdicts.invalid} invalid, ${verdicts.undecided} undecided`,
     `${styleText("bold", "Against labels")} ${labelled.claims} claims: coverage ${percent(labelled.coverage)}, precision of true ${percent(labelled.precisionSupported)}, of false ${percent(labelled.precisionUnsupported)}, balanced accuracy ${percent(labelled.balancedAccuracy)}`,
+    ...(lateVotes === 0 ? [] : [lateLine]),
     `${styleText("bold", "Certificates")}   ${intact ? styleText("green", `${certificates.checked} checked off line and on chain, all hold`) : styleText("red", `${certificates.failed} of ${certificates.checked} fail`)}; in ${directory}`,
     `${styleText("bold", "Forged one")}     ${certificates.tamperedRejected ? styleText("green", "refused") : styleText("red", "NOT refused")} (${tamperedReason})`,
     `${styleText("bold", "Cost")}           ${mira(paid)}; gas: open ${number(gas.open)}, commit ${number(gas.commit)}, post ${number(gas.post)}, settle ${number(gas.settle)}, finalize ${number(gas.finalize)}; ${number(gas.perClaim)} a claim to open, commit and settle`,
@@ -135,15 +140,20 @@ function renderSummary(figures: Figures, paid: bigint, tamperedReason: string, d
 }
 
 const interrupted = new AbortController();
+/** Ends steps that know of no signal: what they started goes with this process. */
+const interruption = new Promise<never>((_, reject) => {
+  interrupted.signal.addEventListener("abort", () => reject(new Error("Interrupted.")));
+});
 process.once("SIGINT", () => interrupted.abort());
 process.once("SIGTERM", () => interrupted.abort());
 try {
   const options = parseOptions(process.argv.slice(2));
   if (options.help) console.log(USAGE);
-  else await run(options, interrupted.signal);
+  else await Promise.race([interruption, run(options, interrupted.signal)]);
 } catch (error) {
-  const hint = error instanceof MiraError && error.cause instanceof Error ? ` (${error.cause.message})` : "";
-  console.error(`${error instanceof Error ? error.message : String(error)}${hint}`);
+  const message = error instanceof Error ? error.message : String(error);
+  const cause = error instanceof MiraError && error.cause instanceof Error ? error.cause.message : "";
+  console.error(message.includes(cause) ? message : `${message} (${cause})`);
   process.exitCode = interrupted.signal.aborted ? 130 : 1;
 }
 process.exit();

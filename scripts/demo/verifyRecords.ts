@@ -16,6 +16,9 @@ import {
 } from "@mira-protocol/sdk";
 import type { Stage } from "../lib/setUp.ts";
 import type { LocalChain } from "../lib/startChain.ts";
+import type { Workers } from "../lib/startWorkers.ts";
+import { countLate } from "./countLate.ts";
+import { createThrottle } from "./createThrottle.ts";
 import type { DemoRecord } from "./records.ts";
 
 /** One request of a record, at its end. A record of more than 4,096 claims takes several. */
@@ -28,6 +31,10 @@ export type VerifiedBundle = {
   /** One a claim; `null` if the request expired and was refunded. */
   verdicts: readonly Verdict[] | null;
   votes: readonly Vote[];
+  /** Validators that had a seat and no time to vote: the machine is too slow for what it was given. */
+  late: number;
+  /** Whether everybody committed as soon as the chain took commitments: the next best sign is too late. */
+  keptUp: boolean;
   /** Blocks from opening to the provisional verdict. */
   blocksToVerdict: number | null;
   /** Base units of MIRA. */
@@ -39,6 +46,7 @@ export type VerifiedBundle = {
 export type VerifyRecordsParameters = {
   chain: LocalChain;
   stage: Stage;
+  workers: Workers;
   /** Where bundles are put for the validators. */
   bundleFolder: string;
   records: readonly DemoRecord[];
@@ -47,9 +55,6 @@ export type VerifyRecordsParameters = {
   onEvent(event: RequestEvent): void;
   signal: AbortSignal;
 };
-
-/** Requests that are open at a time. */
-const MOST_OPEN = 24;
 
 /** Puts every record up for verification and waits until each request is final or refunded. */
 export async function verifyRecords(parameters: VerifyRecordsParameters): Promise<readonly VerifiedBundle[]> {
@@ -63,20 +68,12 @@ export async function verifyRecords(parameters: VerifyRecordsParameters): Promis
       return job;
     });
   });
-  const results: VerifiedBundle[] = [];
-  let next = 0;
-  const runSome = async (): Promise<void> => {
-    for (let index = next++; index < jobs.length; index = next++) {
-      const job = jobs[index];
-      if (job) results[index] = await verifyBundle(parameters, job);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(MOST_OPEN, jobs.length) }, runSome));
-  return results;
+  const throttle = createThrottle();
+  return Promise.all(jobs.map((job) => throttle.run(() => verifyBundle(parameters, job))));
 }
 
 async function verifyBundle(
-  { chain, stage, bundleFolder, tier, onEvent, signal }: VerifyRecordsParameters,
+  { chain, stage, workers, bundleFolder, tier, onEvent, signal }: VerifyRecordsParameters,
   { record, bundle, firstClaim }: Pick<VerifiedBundle, "record" | "bundle" | "firstClaim">,
 ): Promise<VerifiedBundle> {
   const { client } = chain;
@@ -93,15 +90,25 @@ async function verifyBundle(
     signal,
   });
   if (requestId === null) throw new Error(`${record.id}: the request was not opened.`);
-  const { request, verdicts } = await waitForRequest(client, { deployment, requestId, onEvent, signal });
+  let [seedBlock, lastCommit] = [0n, 0n];
+  const onEach = (event: RequestEvent): void => {
+    if (event.type === "round-opened") seedBlock = event.config.seedBlock;
+    if (event.type === "committed") lastCommit = event.blockNumber;
+    onEvent(event);
+  };
+  const { request, verdicts } = await waitForRequest(client, { deployment, requestId, onEvent: onEach, signal });
   const { opened, settled, expired } = request;
+  const votes = settled ? await getVotes(client, { deployment, round: settled.result.round, signal }) : [];
+  const late = await countLate(request, votes, workers.folders);
   return {
     record,
     firstClaim,
     bundle,
     requestId,
     verdicts,
-    votes: settled ? await getVotes(client, { deployment, round: settled.result.round, signal }) : [],
+    votes,
+    late,
+    keptUp: late === 0 && lastCommit <= seedBlock + 1n,
     blocksToVerdict: settled ? Number(settled.blockNumber - opened.blockNumber) : null,
     fee,
     refund: settled?.refund ?? expired?.refund ?? 0n,

@@ -36,7 +36,8 @@ export async function startChain(): Promise<LocalChain> {
   const url = `http://127.0.0.1:${port}`;
   const client = createChainClient(url);
   for (let attempt = 0; attempt < 300; ++attempt) {
-    if (node.exitCode !== null) throw new Error(`The local chain ended at once: ${complaint.trim()}`);
+    if (node.exitCode !== null || node.signalCode !== null)
+      throw new Error(`The local chain ended at once: ${complaint.trim()}`);
     try {
       await client.getChainId();
       return { url, client, stop };

@@ -13,6 +13,8 @@ export type StartWorkersParameters = Omit<StartWorkerParameters, "deploymentFile
 /** Running validators, one process each. */
 export type Workers = {
   processes: ReadonlyMap<number, WorkerProcess>;
+  /** Data folder of each validator, by id. */
+  folders: ReadonlyMap<number, string>;
   /** Validators whose process ended by itself, each told once. */
   ended(): readonly number[];
   stop(): void;
@@ -28,6 +30,7 @@ export async function startWorkers(parameters: StartWorkersParameters): Promise<
   const stop = (): void => {
     for (const { child } of processes.values()) child.kill();
   };
+  const folders = new Map([...processes.values()].map(({ id, data }) => [id, data] as const));
   const told = new Set<number>();
   const ended = (): readonly number[] => {
     const gone = [...processes.values()].filter((worker) => worker.hasEnded() && !told.has(worker.id));
@@ -35,7 +38,7 @@ export async function startWorkers(parameters: StartWorkersParameters): Promise<
     return gone.map(({ id }) => id);
   };
   await Promise.all([...processes.values()].map(({ ready }) => ready()));
-  return { processes, ended, stop };
+  return { processes, folders, ended, stop };
 }
 
 /** Writes the file that tells workers where Mira stands. */

@@ -14,10 +14,11 @@ import {
   TransactionReceiptNotFoundError,
 } from "viem";
 import { parseAccount } from "viem/accounts";
-import { call, getTransactionReceipt, sendTransaction } from "viem/actions";
+import { call, estimateGas, getTransactionReceipt, sendTransaction } from "viem/actions";
 import { MiraError } from "../errors/miraError.ts";
 import { toMiraError } from "../errors/toMiraError.ts";
 import { type ActionParameters, request, requireChain } from "./chain.ts";
+import { failureOf } from "./failureOf.ts";
 import { signalOf, sleep } from "./wait.ts";
 
 /** What every action that sends a transaction needs to know. */
@@ -39,6 +40,10 @@ export type Sent = { transactionHash: Hex; receipt: TransactionReceipt } | null;
 const DEFAULT_TIMEOUT = 120_000;
 /** Milliseconds between two looks for a receipt, unless the client polls faster. */
 const POLLING_INTERVAL = 1_000;
+/** No transaction may have more: EIP-7825. */
+const MOST_GAS = 16_777_216n;
+/** More than a transfer of MIRA costs that a call did without when it was tried. */
+const SPARE_GAS = 100_000n;
 
 /** The account that sends. */
 export function accountOf(client: Client, parameters: Pick<SendParameters, "account">): Account {
@@ -82,13 +87,31 @@ export async function send(
   await requireChain(client, parameters.deployment.chainId, signal, { anew: true });
   const { data = "0x" } = await request(() => call(client, { account, ...contractCall }), signal);
   if (parameters.dryRun) return { data, sent: null };
+  const gas = await gasFor(client, contractCall, account, signal);
   const transactionHash = await request(
-    () => sendTransaction(client, { account, chain: client.chain ?? null, ...contractCall } as never),
+    () => sendTransaction(client, { account, chain: client.chain ?? null, ...contractCall, gas } as never),
     signal,
   );
   const receipt = await waitForReceipt(client, transactionHash, signal);
-  if (receipt.status === "reverted") throw await failureOf(client, contractCall, account, receipt);
+  if (receipt.status === "reverted") throw await failureOf(client, { account, ...contractCall, gas }, receipt);
   return { data, sent: { transactionHash, receipt } };
+}
+
+/**
+ * What a call needs on the latest block, and room for what others change before it is mined: they may take the credit
+ * that would have paid for a request, or make a list longer. Gas that is not used is not paid for.
+ */
+async function gasFor(
+  client: Client,
+  contractCall: ContractCall,
+  account: Account,
+  signal: AbortSignal | undefined,
+): Promise<bigint> {
+  const estimate = await request(() => estimateGas(client, { account, ...contractCall, prepare: false }), signal);
+  const gas = (estimate * 5n) / 4n + SPARE_GAS;
+  if (gas < MOST_GAS) return gas;
+  // A chain with a higher limit has its own idea of the most.
+  return estimate > MOST_GAS ? estimate : MOST_GAS;
 }
 
 async function waitForReceipt(client: Client, hash: Hex, signal: AbortSignal | undefined): Promise<TransactionReceipt> {
@@ -112,23 +135,4 @@ async function waitForReceipt(client: Client, hash: Hex, signal: AbortSignal | u
 function withHash(error: unknown, transactionHash: Hex): MiraError {
   const { code, message, details, cause, retryable } = toMiraError(error);
   return new MiraError(code, message, { details: { ...details, transactionHash }, cause, retryable });
-}
-
-async function failureOf(
-  client: Client,
-  contractCall: ContractCall,
-  account: Account,
-  receipt: TransactionReceipt,
-): Promise<MiraError> {
-  const { transactionHash, blockNumber } = receipt;
-  // The state before its block is near enough to find the reason, most of the time.
-  const reason = await request(() => call(client, { account, ...contractCall, blockNumber })).then(
-    () => undefined,
-    (error: unknown) => toMiraError(error),
-  );
-  return new MiraError("TRANSACTION_FAILED", `The transaction failed. ${reason?.message ?? ""}`.trim(), {
-    cause: reason,
-    retryable: true,
-    details: { ...reason?.details, transactionHash, blockNumber },
-  });
 }
