@@ -109,7 +109,7 @@ interface IStakeManager is IERC5805, IOwnerListener {
     function setCompounding(ValidatorId id, bool compounding) external;
 
     /// @notice Announces another commission, which holds from the epoch after the next on; at once while nobody but the
-    /// owner has stake. Replaces what was announced before and does not hold yet. Owner only.
+    /// owner has stake, so the first to delegate look again afterwards. Replaces what was announced before and does not hold yet. Owner only.
     /// @param bps 1/10,000 of rewards, at most {MOST_COMMISSION}.
     function announceCommission(ValidatorId id, uint256 bps) external;
 
@@ -136,10 +136,10 @@ interface IStakeManager is IERC5805, IOwnerListener {
     /// @notice Shares of the active pool.
     function sharesOf(ValidatorId id, address account) external view returns (uint256);
 
-    /// @notice What {sharesOf} are worth.
+    /// @notice What {sharesOf} are worth, rounded down. The last to leave may find a little more.
     function stakeOf(ValidatorId id, address account) external view returns (uint256);
 
-    /// @notice The validator's own bond.
+    /// @notice The validator's own bond; its worth is rounded down, so a bond of exactly the minimum may take a unit more.
     function bondOf(ValidatorId id) external view returns (uint256 shares, uint256 assets);
 
     /// @notice Stake that counts towards power: the pool up to ten times the bond, nothing below the minimum bond.

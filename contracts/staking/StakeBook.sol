@@ -116,7 +116,7 @@ abstract contract StakeBook is IStakeManager {
     function previewUndelegate(ValidatorId id, uint256 shares) external view returns (uint256 assets) {
         SharePool pool = _ledgers[id].active;
         require(shares <= pool.shares(), Stake_MoreThanOwned(id, shares, pool.shares()));
-        return pool.worthOf(shares);
+        (, assets) = pool.burn(shares);
     }
 
     /// @inheritdoc IStakeManager

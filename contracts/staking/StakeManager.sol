@@ -26,8 +26,9 @@ import {StakeRewards} from "./StakeRewards.sol";
 /// Trust: the slasher, to keep its caps; the registry, to answer and to take every counted stake.
 /// Known limits: a matured ticket that nobody withdraws stays in the thawing pool and is slashed with it. After a slash or
 /// a reward an account's votes are what its stake was worth before, until anyone calls {syncVotes}. An account keeps the
-/// delegate that its first delegation gave it when the validator's owner changes. Commission is that of the epoch in
-/// which a reward is paid, not earned. At most one unit stays in the pool with each entry and each exit.
+/// delegate that its first delegation gave it when the validator's owner changes. A reward and its commission go by the
+/// shares and the terms of the moment in which it is paid, not earned. At most one unit stays in the pool with each entry
+/// and each exit.
 contract StakeManager is StakeRewards, AccessManaged {
     using SafeERC20 for IERC20;
 
@@ -143,7 +144,7 @@ contract StakeManager is StakeRewards, AccessManaged {
     function previewWithdraw(uint256 ticket) external view returns (uint256 assets) {
         Ticket storage held = _ticketOf[ticket];
         SharePool thawing = _ledgers[held.id].thawing;
-        return held.generation == thawing.generation() ? thawing.worthOf(held.shares) : 0;
+        if (held.generation == thawing.generation()) (, assets) = thawing.burn(held.shares);
     }
 
     /// @inheritdoc IStakeManager

@@ -49,10 +49,9 @@ library SharePools {
         return SharePool.unwrap(self) & type(uint144).max;
     }
 
-    /// @notice What `given` of its shares are worth, rounded down.
+    /// @notice What `given` of its shares are worth, rounded down, for as long as they are not the last.
     /// @dev No product reaches 2²⁵⁶: assets + 1 ≤ 2⁹⁶ and shares < 2¹⁴⁴.
     function worthOf(SharePool self, uint256 given) internal pure returns (uint256) {
-        if (given == shares(self)) return assets(self);
         (uint256 per, uint256 price) = _rate(self);
         return (given * price) / per;
     }
@@ -71,7 +70,7 @@ library SharePools {
 
     /// @notice Gives assets out for shares, of which there must be as many.
     function burn(SharePool self, uint256 given) internal pure returns (SharePool, uint256 paid) {
-        paid = worthOf(self, given);
+        paid = given == shares(self) ? assets(self) : worthOf(self, given);
         return (pack(generation(self), assets(self) - paid, shares(self) - given), paid);
     }
 

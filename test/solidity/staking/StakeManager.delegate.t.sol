@@ -125,6 +125,16 @@ contract StakeManagerDelegateTest is StakeFixture {
         vm.assertGe(assets + 1, amount);
     }
 
+    /// @dev More than there can be of MIRA does not wrap around.
+    function test_delegate_revertsForAbsurdAmounts() public {
+        for (uint256 bits = 97; bits < 256; bits += 53) {
+            vm.prank(ALICE);
+            vm.expectRevert();
+            stakes.delegate(id, 1 << bits);
+        }
+        _assertPool(MINIMUM_BOND, MINIMUM_BOND * V);
+    }
+
     function test_undelegate_revertsWhenMoreThanOwned() public {
         uint256 shares = _delegate(ALICE, 5);
         vm.prank(ALICE);
