@@ -62,12 +62,16 @@ abstract contract RequestFixture is MiraFixture {
         return _open(_parameters(tier, claims));
     }
 
-    /// @dev Opens a request of {REQUESTER}; the header is put together here, apart from the hub.
-    function _open(RequestParameters memory p) internal returns (Request memory r) {
+    function _open(RequestParameters memory p) internal returns (Request memory) {
+        return _openAs(REQUESTER, p);
+    }
+
+    /// @dev Opens a request; the header is put together here, apart from the hub.
+    function _openAs(address requester, RequestParameters memory p) internal returns (Request memory r) {
         (PolicyLevels levels, PolicyTerms terms) = policies.policyOf(p.domain, p.tier);
         uint256 claims = p.claimCount < 32 ? 32 : p.claimCount;
         r.header = RequestHeader({
-            requester: REQUESTER,
+            requester: requester,
             bundleHash: p.bundleHash,
             claimsRoot: p.claimsRoot,
             claimCount: p.claimCount,
@@ -83,7 +87,7 @@ abstract contract RequestFixture is MiraFixture {
             levels: levels,
             terms: terms
         });
-        vm.prank(REQUESTER);
+        vm.prank(requester);
         r.id = hub.openRequest(p);
         r.round = RoundId.wrap(RequestId.unwrap(r.id));
         newest = r.round;

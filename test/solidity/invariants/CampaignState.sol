@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {RoundResult} from "../../../contracts/types/RequestHeader.sol";
+import {RequestStatus} from "../../../contracts/types/RequestStatus.sol";
+import {Standing} from "../../../contracts/types/Standing.sol";
+import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
+import {IHub} from "../support/IHub.sol";
+import {RequestFixture} from "../support/RequestFixture.sol";
+import {Vm, vm} from "../support/Vm.sol";
+
+/// @title CampaignState
+/// @notice Actors of the campaign, and the ghost books that actions write beside the contracts: from what they sent, and
+/// from what events said. What an action finds broken it notes, and the first note stays.
+abstract contract CampaignState is RequestFixture {
+    /// @notice A request from its opening on.
+    struct Case {
+        IHub hub;
+        Request request;
+        Vote[] votes;
+        RoundResult result;
+        RequestStatus status;
+        /// @dev State word since it ended.
+        uint256 endState;
+        /// @dev Positions whose votes were withheld and are not proven.
+        uint256 withheld;
+        /// @dev Ids whose equivocation was proven.
+        uint256 equivocated;
+    }
+
+    uint256 internal constant FIRST_VALIDATORS = 12;
+    uint256 internal constant MOST_VALIDATORS = 24;
+    uint256 internal constant DELEGATORS = 16;
+    uint256 internal constant REQUESTERS = 4;
+    uint256 internal constant INTEGRATORS = 3;
+    uint256 internal constant SETTLERS = 3;
+    uint256 internal constant CONTRIBUTORS = 4;
+    /// @dev Every so many ids one is lazy.
+    uint32 internal constant LAZY = 5;
+    uint256 internal constant MOST_OPEN = 10;
+    address internal constant POSTER = address(0x9057E2);
+    address internal constant WARDEN = address(0x6A2D1A);
+
+    /// @notice The first thing that was found broken.
+    string public broken;
+    /// @notice Steps of the campaign so far.
+    uint256 public calls;
+    /// @notice Events worth having seen, by name.
+    mapping(string mark => uint256) public marks;
+
+    /// @dev Invariant 1: supply, and what was sent to contracts for nothing.
+    uint256 internal burned;
+    mapping(address target => uint256) internal donated;
+
+    Case[] internal cases;
+    /// @dev Cases that have not ended.
+    uint256[] internal live;
+    bytes32[] internal roots;
+    IHub[] internal hubs;
+    uint256[] internal withheldCases;
+    mapping(ValidatorId id => uint256[]) internal misses;
+
+    /// @dev Books of the fee ledger.
+    mapping(address account => uint256) internal credit;
+    address[] internal creditors;
+    uint256 internal creditSum;
+    uint256 internal escrowSum;
+    uint256 internal treasuryPart;
+    uint256 internal burnPart;
+    uint256 internal unclaimedEarnings;
+    mapping(ValidatorId id => mapping(uint256 epoch => uint256)) internal earned;
+    mapping(uint256 epoch => uint256) internal earnedIn;
+    mapping(ValidatorId id => uint256[]) internal unclaimedEpochs;
+    mapping(ValidatorId id => uint256[]) internal unemittedEpochs;
+
+    /// @dev Books of the stake manager.
+    uint256 internal stakeIn;
+    uint256 internal stakeOut;
+    /// @dev Calls that may leave a unit behind.
+    uint256 internal roundings;
+    uint256[] internal tickets;
+    mapping(uint256 ticket => address) internal ticketHolder;
+    mapping(ValidatorId id => address[]) internal holders;
+    mapping(ValidatorId id => mapping(address account => bool)) internal isHolder;
+    mapping(ValidatorId id => uint256) internal keyOf;
+    address[] internal people;
+
+    /// @dev What happened to stake in a step: who moved its own, and what slashes took of what.
+    mapping(uint256 step => mapping(ValidatorId id => mapping(address account => bool))) internal moved;
+    mapping(uint256 step => mapping(uint256 ticket => bool)) internal redeemed;
+    mapping(uint256 step => mapping(ValidatorId id => uint256)) internal slashedBy;
+    mapping(uint256 step => mapping(ValidatorId id => uint256)) internal slashedOf;
+
+    function setUp() public virtual override {
+        super.setUp();
+        hubs.push(hub);
+        _grantVeto();
+        for (uint256 i; i < REQUESTERS; ++i) _fund(_requester(i), 5_000_000 * MIRA);
+        for (uint256 i; i < DELEGATORS; ++i) _welcome(_delegator(i));
+        token.transfer(POSTER, 100_000 * MIRA);
+        vm.prank(POSTER);
+        token.approve(address(emissions), type(uint256).max);
+        token.approve(address(stakes), type(uint256).max);
+        token.approve(address(emissions), type(uint256).max);
+        for (uint256 i; i < FIRST_VALIDATORS; ++i) _enrol(i % 5, MINIMUM_BOND * (1 + (i % 3)));
+        for (uint256 i; i < REQUESTERS; ++i) creditors.push(_requester(i));
+        for (uint256 i; i < INTEGRATORS; ++i) creditors.push(_integrator(i));
+        for (uint256 i; i < SETTLERS; ++i) creditors.push(_settler(i));
+        _nextEpoch();
+    }
+
+    /// @dev Registers a validator with a bond; it sits from the next epoch on.
+    function _enrol(uint256 family, uint256 bond) internal {
+        ValidatorId id = _register(family);
+        keyOf[id] = _operatorKey(ValidatorId.unwrap(id));
+        _welcome(validators.ownerOf(id));
+        _bondNow(id, bond);
+    }
+
+    function _welcome(address account) internal {
+        people.push(account);
+        vm.prank(account);
+        token.approve(address(stakes), type(uint256).max);
+    }
+
+    function _bondNow(ValidatorId id, uint256 amount) internal {
+        address owner = validators.ownerOf(id);
+        token.transfer(owner, amount);
+        vm.prank(owner);
+        stakes.bond(id, amount);
+        (stakeIn, roundings) = (stakeIn + amount, roundings + 1);
+    }
+
+    function _expect(bool holds, string memory what) internal {
+        if (!holds && bytes(broken).length == 0) broken = what;
+    }
+
+    function _mark(string memory what) internal {
+        ++marks[what];
+    }
+
+    function _addCredit(address account, uint256 amount) internal {
+        credit[account] += amount;
+        creditSum += amount;
+    }
+
+    function _takeCredit(address account, uint256 amount) internal {
+        credit[account] -= amount;
+        creditSum -= amount;
+    }
+
+    /// @dev Notes that the stake of `account` is moved by its own will; the zero address is the bond.
+    function _moves(ValidatorId id, address account) internal {
+        moved[calls][id][account] = true;
+        if (account == address(0) || isHolder[id][account]) return;
+        isHolder[id][account] = true;
+        holders[id].push(account);
+    }
+
+    /// @dev Days are long beside a round: they pass when none runs, else one time in 16.
+    function _mayJump(uint256 seed) internal view returns (bool) {
+        if ((seed >> 200) % 16 == 0) return true;
+        for (uint256 i; i < live.length; ++i) {
+            Case storage c = cases[live[i]];
+            if (c.status == RequestStatus.VOTING && vm.getBlockTimestamp() < c.request.config.revealEnd(true))
+                return false;
+        }
+        return true;
+    }
+
+    /// @dev Waits until `time`, if it may.
+    function _await(uint256 time, uint256 seed) internal returns (bool) {
+        if (vm.getBlockTimestamp() >= time) return true;
+        // Weeks are for few.
+        bool far = time > vm.getBlockTimestamp() + 2 days;
+        if (!_mayJump(seed) || (far && (seed >> 208) % 6 != 0)) return false;
+        vm.warp(time);
+        return true;
+    }
+
+    function _isAdmitted(Case storage c) internal view returns (bool) {
+        return registry.seriesOf(address(c.hub)) == c.request.round.series();
+    }
+
+    function _epoch() internal view returns (uint256) {
+        return validators.epochAt(vm.getBlockTimestamp());
+    }
+
+    /// @dev The validator that an action with this seed is about.
+    function _validator(uint256 seed) internal view returns (ValidatorId) {
+        return ValidatorId.wrap(uint32(1 + (seed % validators.count())));
+    }
+
+    /// @dev One in five is lazy: it leaves most of its seats empty.
+    function _isLazy(ValidatorId id) internal pure returns (bool) {
+        return ValidatorId.unwrap(id) % LAZY == 1;
+    }
+
+    function _isActive(ValidatorId id) internal view returns (bool) {
+        return validators.standingOf(id) == Standing.ACTIVE;
+    }
+
+    function _mapsTo(Vm.Log memory log, address emitter, bytes32 signature) internal pure returns (bool) {
+        return log.emitter == emitter && log.topics[0] == signature;
+    }
+
+    /// @dev All, most, or little.
+    function _part(uint256 seed, uint256 owned) internal pure returns (uint256) {
+        if (owned == 0 || (seed >> 96) % 4 == 0) return owned;
+        return 1 + ((seed >> 100) % ((seed >> 96) % 4 == 1 ? owned / 16 + 1 : owned));
+    }
+
+    /// @dev From one unit to 10,000 MIRA, each order of magnitude alike.
+    function _amount(uint256 seed) internal pure returns (uint256) {
+        uint256 magnitude = 10 ** ((seed >> 64) % 23);
+        return magnitude + ((seed >> 72) % (9 * magnitude));
+    }
+
+    function _requester(uint256 n) internal pure returns (address) {
+        return address(uint160(0xC0DE_0000 + (n % REQUESTERS)));
+    }
+
+    function _integrator(uint256 n) internal pure returns (address) {
+        return address(uint160(0x1276_0000 + (n % INTEGRATORS)));
+    }
+
+    function _settler(uint256 n) internal pure returns (address) {
+        return address(uint160(0x5E77_0000 + (n % SETTLERS)));
+    }
+
+    function _delegator(uint256 n) internal pure returns (address) {
+        return address(uint160(0xDE1E_0000 + (n % DELEGATORS)));
+    }
+
+    function _contributor(uint256 n) internal pure returns (address) {
+        return address(uint160(0xC027_0000 + (n % CONTRIBUTORS)));
+    }
+
+    function _grantVeto() private {
+        bytes4[] memory selectors = new bytes4[](1);
+        selectors[0] = emissions.vetoDistribution.selector;
+        authority.setTargetFunctionRole(address(emissions), selectors, GUARDIAN);
+        authority.grantRole(GUARDIAN, WARDEN, 0);
+    }
+}
