@@ -1,5 +1,5 @@
 import { getCredit, openRequest, quote } from "@mira-protocol/sdk";
-import { verificationHubAbi } from "@mira-protocol/sdk/abis";
+import { feeLedgerAbi } from "@mira-protocol/sdk/abis";
 import { expect } from "chai";
 import { createRig, type Rig } from "./support/createRig.ts";
 import { lighthouse, VERIFIERS } from "./support/lighthouse.ts";
@@ -22,8 +22,8 @@ describe("transactions that share a block", function () {
     const { fee } = await quote(client, { deployment, ...terms, claimCount: 3 });
     await rig.pace(1);
     const hash = await client.writeContract({
-      abi: verificationHubAbi,
-      address: deployment.hub,
+      abi: feeLedgerAbi,
+      address: deployment.ledger,
       functionName: "deposit",
       args: [fee],
       account: requester,
