@@ -5,6 +5,7 @@ import {RoundResult} from "../../../contracts/types/RequestHeader.sol";
 import {RequestStatus} from "../../../contracts/types/RequestStatus.sol";
 import {Standing} from "../../../contracts/types/Standing.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
+import {Draws} from "../support/Draws.sol";
 import {IHub} from "../support/IHub.sol";
 import {RequestFixture} from "../support/RequestFixture.sol";
 import {Vm, vm} from "../support/Vm.sol";
@@ -35,9 +36,9 @@ abstract contract CampaignState is RequestFixture {
     uint256 internal constant INTEGRATORS = 3;
     uint256 internal constant SETTLERS = 3;
     uint256 internal constant CONTRIBUTORS = 4;
-    /// @dev Every so many ids one is lazy.
+    /// @dev Of every so many ids the first is lazy, and leaves most of its seats empty.
     uint32 internal constant LAZY = 5;
-    uint256 internal constant MOST_OPEN = 10;
+    uint256 internal constant MOST_OPEN = 14;
     address internal constant POSTER = address(0x9057E2);
     address internal constant WARDEN = address(0x6A2D1A);
 
@@ -102,7 +103,7 @@ abstract contract CampaignState is RequestFixture {
         token.approve(address(emissions), type(uint256).max);
         token.approve(address(stakes), type(uint256).max);
         token.approve(address(emissions), type(uint256).max);
-        for (uint256 i; i < FIRST_VALIDATORS; ++i) _enrol(i % 5, MINIMUM_BOND * (1 + (i % 3)));
+        for (uint256 i; i < FIRST_VALIDATORS; ++i) _enrol(i % 5, MINIMUM_BOND * (i % LAZY == 0 ? 3 : 1 + (i % 3)));
         for (uint256 i; i < REQUESTERS; ++i) creditors.push(_requester(i));
         for (uint256 i; i < INTEGRATORS; ++i) creditors.push(_integrator(i));
         for (uint256 i; i < SETTLERS; ++i) creditors.push(_settler(i));
@@ -171,9 +172,15 @@ abstract contract CampaignState is RequestFixture {
     /// @dev Waits until `time`, if it may.
     function _await(uint256 time, uint256 seed) internal returns (bool) {
         if (vm.getBlockTimestamp() >= time) return true;
-        // Weeks are for few.
-        bool far = time > vm.getBlockTimestamp() + 2 days;
-        if (!_mayJump(seed) || (far && (seed >> 208) % 6 != 0)) return false;
+        // Hours pass seldom, but where nothing more can be opened; weeks for few.
+        uint256 span = time - vm.getBlockTimestamp();
+        uint256 patience =
+            span > 2 days
+                ? 8
+                : span > 3 hours && live.length < MOST_OPEN
+                    ? 4
+                    : 1;
+        if (!_mayJump(seed) || (seed >> 208) % patience != 0) return false;
         vm.warp(time);
         return true;
     }
@@ -191,11 +198,6 @@ abstract contract CampaignState is RequestFixture {
         return ValidatorId.wrap(uint32(1 + (seed % validators.count())));
     }
 
-    /// @dev One in five is lazy: it leaves most of its seats empty.
-    function _isLazy(ValidatorId id) internal pure returns (bool) {
-        return ValidatorId.unwrap(id) % LAZY == 1;
-    }
-
     function _isActive(ValidatorId id) internal view returns (bool) {
         return validators.standingOf(id) == Standing.ACTIVE;
     }
@@ -204,16 +206,9 @@ abstract contract CampaignState is RequestFixture {
         return log.emitter == emitter && log.topics[0] == signature;
     }
 
-    /// @dev All, most, or little.
-    function _part(uint256 seed, uint256 owned) internal pure returns (uint256) {
-        if (owned == 0 || (seed >> 96) % 4 == 0) return owned;
-        return 1 + ((seed >> 100) % ((seed >> 96) % 4 == 1 ? owned / 16 + 1 : owned));
-    }
-
-    /// @dev From one unit to 10,000 MIRA, each order of magnitude alike.
+    /// @dev From one unit to 10,000 MIRA.
     function _amount(uint256 seed) internal pure returns (uint256) {
-        uint256 magnitude = 10 ** ((seed >> 64) % 23);
-        return magnitude + ((seed >> 72) % (9 * magnitude));
+        return Draws.amount(seed, 22);
     }
 
     function _requester(uint256 n) internal pure returns (address) {

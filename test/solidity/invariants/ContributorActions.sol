@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IEmissionsController} from "../../../contracts/interfaces/IEmissionsController.sol";
+import {Draws} from "../support/Draws.sol";
 import {MerkleTrees} from "../support/MerkleTrees.sol";
 import {vm} from "../support/Vm.sol";
 import {RewardActions} from "./RewardActions.sol";
@@ -23,7 +24,7 @@ abstract contract ContributorActions is RewardActions {
         IEmissionsController.Distribution memory last = emissions.settled();
         if (last.root != 0 && nextEpoch - 1 <= last.epoch) return false;
         uint256 most = emissions.contributorsUpTo(nextEpoch - 1);
-        uint256 total = settledTotal + _part(seed, most - settledTotal);
+        uint256 total = settledTotal + Draws.part(seed, most - settledTotal);
         pendingCrooked = (seed >> 8) % 4 == 0;
         _divideTotal(seed, pendingCrooked ? total + total / 2 + 1 : total);
         vm.prank(POSTER);

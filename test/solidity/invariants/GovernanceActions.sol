@@ -55,7 +55,7 @@ abstract contract GovernanceActions is ContributorActions, FaultActions {
         terms.settlerTip = uint16((seed >> 56) % 201);
         terms.commitWindow = uint24(20 + ((seed >> 72) % 90));
         terms.revealWindow = uint24(20 + ((seed >> 96) % 90));
-        terms.challengeWindow = uint24(10 minutes + ((seed >> 120) % 24 hours));
+        terms.challengeWindow = uint24(10 minutes + ((seed >> 120) % ((seed >> 152) % 4 == 0 ? 24 hours : 1 hours)));
         terms.minFamilies = uint8(1 + ((seed >> 144) % 3));
         policies.setTier(tier, levels, terms);
         return true;
@@ -119,7 +119,7 @@ abstract contract GovernanceActions is ContributorActions, FaultActions {
 
     function advance(uint256 seed) external returns (bool) {
         uint256 span = 90;
-        if ((seed >> 8) % 8 == 0) span = 12 hours;
+        if ((seed >> 8) % 16 == 0) span = 12 hours;
         if ((seed >> 8) % 32 == 1) span = 4 days;
         if ((seed >> 8) % 256 == 2) span = 30 days;
         vm.warp(vm.getBlockTimestamp() + 1 + ((seed >> 16) % span));

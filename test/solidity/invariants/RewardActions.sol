@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IEmissionsController} from "../../../contracts/interfaces/IEmissionsController.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
+import {Draws} from "../support/Draws.sol";
 import {vm} from "../support/Vm.sol";
 import {CampaignState} from "./CampaignState.sol";
 
@@ -38,7 +39,7 @@ abstract contract RewardActions is CampaignState {
         for (uint256 i; i < creditors.length; ++i) {
             address account = creditors[(seed + i) % creditors.length];
             if (credit[account] == 0) continue;
-            _withdrawCreditNow(account, _part(seed, credit[account]));
+            _withdrawCreditNow(account, Draws.part(seed, credit[account]));
             return true;
         }
         return false;

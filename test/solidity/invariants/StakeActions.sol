@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Standing} from "../../../contracts/types/Standing.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
+import {Draws} from "../support/Draws.sol";
 import {vm} from "../support/Vm.sol";
 import {CampaignState} from "./CampaignState.sol";
 
@@ -46,7 +47,7 @@ abstract contract StakeActions is CampaignState {
     function unbond(uint256 seed) external returns (bool) {
         ValidatorId id = _validator(seed);
         (uint256 owned, ) = stakes.bondOf(id);
-        return _leaveNow(id, address(0), _part(seed, owned));
+        return _leaveNow(id, address(0), Draws.part(seed, owned));
     }
 
     function undelegate(uint256 seed) external returns (bool) {
@@ -55,7 +56,7 @@ abstract contract StakeActions is CampaignState {
         for (uint256 i; i < count; ++i) {
             address account = holders[id][((seed >> 8) + i) % count];
             uint256 owned = stakes.sharesOf(id, account);
-            if (owned != 0) return _leaveNow(id, account, _part(seed, owned));
+            if (owned != 0) return _leaveNow(id, account, Draws.part(seed, owned));
         }
         return false;
     }

@@ -5,6 +5,7 @@ import {ISlasher} from "../../../contracts/interfaces/ISlasher.sol";
 import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
 import {Standing} from "../../../contracts/types/Standing.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
+import {Draws} from "../support/Draws.sol";
 import {MiraFixture} from "../support/MiraFixture.sol";
 import {vm} from "../support/Vm.sol";
 
@@ -115,13 +116,13 @@ contract StakingHandler is MiraFixture {
     function unbond(uint256 seed) external counted {
         ValidatorId id = _validator(seed);
         (uint256 owned, ) = stakes.bondOf(id);
-        if (_leaveNow(id, address(0), _part(seed, owned), seed)) ++successes[uint256(Action.UNBOND)];
+        if (_leaveNow(id, address(0), Draws.part(seed, owned), seed)) ++successes[uint256(Action.UNBOND)];
     }
 
     function undelegate(uint256 seed) external counted {
         (ValidatorId id, address account, bool found) = _staker(seed);
         if (!found) return;
-        uint256 shares = _part(seed, stakes.sharesOf(id, account));
+        uint256 shares = Draws.part(seed, stakes.sharesOf(id, account));
         if (_leaveNow(id, account, shares, seed)) ++successes[uint256(Action.UNDELEGATE)];
     }
 
@@ -492,16 +493,9 @@ contract StakingHandler is MiraFixture {
         if (account == address(0)) account = validators.ownerOf(stakes.ticketOf(ticket).id);
     }
 
-    /// @dev All, most, or little.
-    function _part(uint256 seed, uint256 owned) private pure returns (uint256) {
-        if (owned == 0 || seed % 4 == 0) return owned;
-        return 1 + ((seed >> 40) % (seed % 4 == 1 ? owned / 16 + 1 : owned));
-    }
-
-    /// @dev From one unit to 100,000 MIRA, each order of magnitude alike.
+    /// @dev From one unit to 1,000,000 MIRA.
     function _amount(uint256 seed) private pure returns (uint256) {
-        uint256 magnitude = 10 ** ((seed >> 64) % 24);
-        return magnitude + ((seed >> 72) % (9 * magnitude));
+        return Draws.amount(seed, 24);
     }
 
     function _validator(uint256 seed) private pure returns (ValidatorId) {

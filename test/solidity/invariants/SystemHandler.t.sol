@@ -125,13 +125,13 @@ contract SystemHandler is SystemBooks {
     }
 
     function _listRequests() private {
-        _list("open", this.open.selector, 9);
+        _list("open", this.open.selector, 10);
         _list("commit", this.commit.selector, 6);
         _list("commitAll", this.commitAll.selector, 6);
         _list("post", this.post.selector, 4);
         _list("pinSeed", this.pinSeed.selector, 2);
-        _list("settle", this.settle.selector, 9);
-        _list("finalize", this.finalize.selector, 6);
+        _list("settle", this.settle.selector, 10);
+        _list("finalize", this.finalize.selector, 8);
         _list("abandon", this.abandon.selector, 2);
         _list("expire", this.expire.selector, 3);
     }
@@ -168,14 +168,14 @@ contract SystemHandler is SystemBooks {
         _list("fundReserve", this.fundReserve.selector, 1);
         _list("postDistribution", this.postDistribution.selector, 2);
         _list("vetoDistribution", this.vetoDistribution.selector, 3);
-        _list("settleDistribution", this.settleDistribution.selector, 2);
+        _list("settleDistribution", this.settleDistribution.selector, 3);
         _list("claimContribution", this.claimContribution.selector, 2);
     }
 
     function _listFaults() private {
         _list("proveWithholding", this.proveWithholding.selector, 4);
         _list("proveEquivocation", this.proveEquivocation.selector, 3);
-        _list("proveAbsence", this.proveAbsence.selector, 4);
+        _list("proveAbsence", this.proveAbsence.selector, 5);
         _list("rearm", this.rearm.selector, 3);
         _list("claimBounty", this.claimBounty.selector, 2);
     }

@@ -19,7 +19,7 @@ abstract contract VoteActions is CampaignState {
         uint256 count = validators.count();
         for (uint256 i; i < count; ++i) {
             ValidatorId id = ValidatorId.wrap(uint32(1 + (((seed >> 16) + i) % count)));
-            if (!_maySit(r, id)) continue;
+            if (_staysAway(id, seed) || !_maySit(r, id)) continue;
             _commitAs(index, r, id, seed, (seed >> 24) % 3 == 0);
             return true;
         }
@@ -131,7 +131,7 @@ abstract contract VoteActions is CampaignState {
         if (!_reachCommit(r, seed)) return false;
         for (uint32 i = 1; i <= validators.count(); ++i) {
             ValidatorId id = ValidatorId.wrap(i);
-            if ((_isLazy(id) && (seed >> 144) % 8 != 0) || !_maySit(r, id)) continue;
+            if (_staysAway(id, seed) || !_maySit(r, id)) continue;
             _commitAs(index, r, id, seed, false);
             any = true;
         }
@@ -144,6 +144,11 @@ abstract contract VoteActions is CampaignState {
         // Some rounds are left without any commitment, and most of those top up.
         if ((seed >> 152) % 8 == 0 && hub.phaseOf(r.round) == Phase.COMMIT) vm.warp(r.config.commitEnd());
         return hub.seedOf(r.round) != 0;
+    }
+
+    /// @dev The lazy leave seven of eight seats empty.
+    function _staysAway(ValidatorId id, uint256 seed) private pure returns (bool) {
+        return ValidatorId.unwrap(id) % LAZY == 1 && (seed >> 144) % 8 != 0;
     }
 
     function _maySit(Request memory r, ValidatorId id) private view returns (bool) {
