@@ -92,6 +92,9 @@ abstract contract RequestActions is VoteActions {
     function assertCaseStands(uint256 index) public view {
         Case storage c = cases[index];
         (, RoundState state) = c.hub.roundOf(c.request.round);
+        // What ended three weeks ago the hub may have forgotten: its storage serves another round.
+        bool rested = vm.getBlockTimestamp() >= c.request.config.seedTime() + 21 days;
+        if (c.endState != 0 && rested && RoundState.unwrap(state) == 0) return;
         vm.assertEq(uint8(state.status()), uint8(c.status), "a state that nobody brought it to");
         if (c.endState != 0) vm.assertEq(RoundState.unwrap(state), c.endState, "an end changed");
     }

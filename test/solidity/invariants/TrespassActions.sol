@@ -89,7 +89,8 @@ abstract contract TrespassActions is GovernanceActions, RequestActions, StakeAct
         }
         if (c.status == RequestStatus.FINAL) {
             uint256 size = registry.size();
-            hub.finalize(r.id, r.header, c.result);
+            // Does nothing, or is refused once the hub has forgotten the request.
+            try hub.finalize(r.id, r.header, c.result) {} catch {}
             _expect(registry.size() == size, "7: recorded twice");
         }
         return true;
