@@ -3,8 +3,9 @@ pragma solidity 0.8.37;
 
 import {Domain} from "../types/Domain.sol";
 import {KappaRecord} from "../types/KappaRecord.sol";
-import {FeeDivision, RoundFees, ScoredSeat} from "../types/RoundFees.sol";
+import {FeeDivision, RoundFees} from "../types/RoundFees.sol";
 import {RoundId} from "../types/RoundId.sol";
+import {Score} from "../types/Score.sol";
 import {SeatPay} from "../types/SeatPay.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 
@@ -90,13 +91,10 @@ interface IFeeLedger {
     /// price · n · v · seat's fraction · expected / max(expected, committed), see {Scoring.payFraction}, in whole units of
     /// 10⁻⁹ MIRA; what the seats earned over their share v is the net fee, of which the others have their shares, and the
     /// rest of the fee returns. Admitted hubs only.
-    /// @param seats The opened ballots.
+    /// @param scores The opened ballots, see {Scoring.judge}.
     /// @return paid What the seats earned, base units of MIRA.
     /// @return refunded What returned to the requester's credit.
-    function divide(
-        RoundFees calldata fees,
-        ScoredSeat[] calldata seats
-    ) external returns (uint256 paid, uint256 refunded);
+    function divide(RoundFees calldata fees, Score[] calldata scores) external returns (uint256 paid, uint256 refunded);
 
     /// @notice Lets a hub account here, or stops it. Governance only.
     function allowHub(address hub, bool allowed) external;

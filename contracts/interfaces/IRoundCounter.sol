@@ -29,7 +29,7 @@ interface IRoundCounter {
     /// @param ballots All commitments in order, opened or withheld.
     /// @param planes See {IVerificationHub.settle}.
     /// @return verdict Verdict planes, affirm words then deny words.
-    /// @return scores One a ballot, blank where it was not opened.
+    /// @return scores One an opened ballot, in the ballots' order.
     /// @return opened Seats of the opened ballots.
     function count(
         Round calldata round,

@@ -26,6 +26,8 @@ library Ballots {
         /// Most unit votes that there can be: the committed seats.
         uint256 room;
         Tally.Votes votes;
+        /// Bits of those claims on which anybody says INVALID, of all words at once.
+        uint256 called;
         /// Family of each unit vote, or empty.
         uint8[] families;
         /// What an opening's commitment is the hash of.
@@ -63,6 +65,7 @@ library Ballots {
             cursor: words,
             room: room,
             votes: votes,
+            called: 0,
             families: families,
             preimage: Commitments.preimage(hub, round)
         });
@@ -73,6 +76,7 @@ library Ballots {
         }
         require(!folded.differs(state), IVerificationHub.Hub_CommitmentsDiffer(round, folded, state));
         require(planes.length == reader.cursor, IVerificationHub.Hub_BadPlanes(planes.length, reader.cursor));
+        votes.isPlain = reader.called == 0;
     }
 
     /// @dev Adds an opened ballot's votes, and returns the commitment that they open.
@@ -95,7 +99,14 @@ library Ballots {
         require(planes.length >= reader.cursor, IVerificationHub.Hub_BadPlanes(planes.length, reader.cursor));
         // A seat count that was not committed fails at the running hash later, but must not write past the rows now.
         require(seats != 0 && votes.count <= reader.room, IVerificationHub.Hub_BadOpening(reader.round, position));
-        bytes32 votesHash = _readRow(Tally.rowOf(votes, count), planes, cursor, rowWords, reader.lastMask);
+        (bytes32 votesHash, uint256 called) = _readRow(
+            Tally.rowOf(votes, count),
+            planes,
+            cursor,
+            rowWords,
+            reader.lastMask
+        );
+        reader.called |= called;
         if (seats > 1) Tally.repeat(votes, count, seats);
         if (reader.families.length != 0) _setFamily(reader.families, count, votes.count, ballot.seat);
         Commitments.Preimage memory preimage = reader.preimage;
@@ -133,8 +144,9 @@ library Ballots {
         return used == 0 ? 0 : type(uint256).max << used;
     }
 
-    /// @dev Writes a voter's planes to the row at memory address `row`, and returns the row's hash. A voter's calldata says
-    /// where it gave neither answer (x) and where it answered other than the base (y):
+    /// @dev Writes a voter's planes to the row at memory address `row`, and returns the row's hash, and whether it says
+    /// INVALID anywhere, places past the last claim included. A voter's calldata says where it gave neither answer (x) and
+    /// where it answered other than the base (y):
     ///
     /// | x | y | answer                                        |
     /// |---|---|-----------------------------------------------|
@@ -150,7 +162,7 @@ library Ballots {
         uint256 cursor,
         uint256 rowWords,
         uint256 lastMask
-    ) private pure returns (bytes32 votesHash) {
+    ) private pure returns (bytes32 votesHash, uint256 called) {
         // The caller checked that `planes` holds words [cursor, cursor + rowWords) and that the row is one of the votes'.
         assembly ("memory-safe") {
             let plane := shl(4, rowWords)
@@ -164,7 +176,9 @@ library Ballots {
                 to := add(to, 0x20)
             } {
                 let x := calldataload(voter)
-                let affirm := xor(and(calldataload(base), not(x)), calldataload(add(voter, plane)))
+                let y := calldataload(add(voter, plane))
+                called := or(called, and(x, y))
+                let affirm := xor(and(calldataload(base), not(x)), y)
                 mstore(to, affirm)
                 mstore(add(to, plane), not(xor(affirm, x)))
                 base := add(base, 0x20)

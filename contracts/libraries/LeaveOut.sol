@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Ballot} from "../types/Opening.sol";
+import {Seat} from "../types/Seat.sol";
 import {Ballots} from "./Ballots.sol";
 import {LeaveOutMany} from "./LeaveOutMany.sol";
 import {Tally} from "./Tally.sol";
@@ -10,18 +11,16 @@ import {Tally} from "./Tally.sol";
 /// @notice For each family of a round the verdict that the committed seats of all other families give, at the round's
 /// threshold and without regard to how many families stand behind it. Family 0 is one family like the others.
 ///
-/// In small rounds {Tally} decides for each family anew. The votes are laid out family by family, blanks behind; one
-/// family after the other leaves at the front and, once its verdict is known, queues up at the end: at that moment all
-/// others lie in one piece, followed by blanks, as {Tally} wants them. In large ones {LeaveOutMany} counts once.
+/// In small rounds the levels of {Tally} tell it. They count all votes; where a vote of the family is counted as well, the
+/// others come to k where all come to k + 1: without it, level k is "level k + 1, or level k and not that vote". Votes leave
+/// one after the other, the last one from the level of the quorum alone. Large rounds, and those in which anybody says
+/// INVALID, are counted by {LeaveOutMany}.
 library LeaveOut {
     /// @notice Committed seats of other families below which there is no verdict.
     uint256 internal constant LEAST_OTHER_SEATS = 3;
-    /// @dev Unit votes from which on counting once is cheaper.
-    uint256 private constant MANY = 16;
-
     /// @notice The opened ballots, those of one family together.
-    /// @param voters One word a ballot: address of its row at bit 64; quorum of its family's verdict at 48, zero where
-    /// there is none; seats at 32; its place among the ballots at 16; bit 0 is set on the last of a family.
+    /// @param voters One word a ballot: address of its row at bit 128; its {Seat} at 64; quorum of its family's verdict at 48,
+    /// zero where there is none; its place among the opened ballots at 16; bit 0 is set on the last of a family.
     /// @param families Families among them.
     struct Line {
         uint256[] voters;
@@ -75,8 +74,8 @@ library LeaveOut {
     }
 
     /// @dev Chains the opened ballots of each family, the last one first, and adds up committed seats.
-    /// @return links Address one word before the first ballot's link: its row at bit 64, its seats at 32, and one more than
-    /// the place of the family's ballot before it.
+    /// @return links Address one word before the first opened ballot's link: its row at bit 128, its {Seat} at 64, and one more
+    /// than the place of the family's opened ballot before it.
     function _link(
         Tally.Votes memory votes,
         Ballot[] calldata ballots,
@@ -88,20 +87,22 @@ library LeaveOut {
         assembly ("memory-safe") {
             links := add(voters, shl(5, ballots.length))
         }
-        for (uint256 i; i < ballots.length;) {
+        uint256 opened;
+        for (uint256 i; i < ballots.length; ++i) {
             Ballot calldata ballot = Ballots.ballotAt(ballots, i);
-            uint256 family = ballot.seat.family();
-            uint256 seats = ballot.seat.seats();
+            Seat seat = ballot.seat;
+            uint256 family = seat.family();
+            uint256 seats = seat.seats();
             bool isOpened = Ballots.isOpened(ballot);
             // Counts of seats and ballots have 16 bits each. Entry 255 ends within the table's 33 words.
             assembly ("memory-safe") {
-                i := add(i, 1)
                 let entry := add(table, add(0x20, shl(2, family)))
                 let word := add(mload(entry), shl(240, seats))
                 if isOpened {
                     let place := and(shr(224, word), 0xffff)
-                    mstore(add(links, shl(5, i)), or(shl(64, row), or(shl(32, seats), place)))
-                    word := xor(word, shl(224, xor(place, i)))
+                    opened := add(opened, 1)
+                    mstore(add(links, shl(5, opened)), or(shl(128, row), or(shl(64, seat), place)))
+                    word := xor(word, shl(224, xor(place, opened)))
                     row := add(row, mul(seats, stride))
                 }
                 mstore(entry, word)
@@ -128,77 +129,136 @@ library LeaveOut {
         Line memory line,
         uint256 pastEnd
     ) internal pure returns (uint256[] memory planes) {
-        if (votes.count >= MANY) return LeaveOutMany.verdicts(votes, line.voters, line.families, pastEnd);
         planes = new uint256[](line.families);
-        Tally.Votes memory queue = _queue(votes, line.voters);
-        uint256 family;
-        uint256 seats;
-        for (uint256 i; i < line.voters.length; ++i) {
-            uint256 voter = line.voters[i];
-            // Unit votes and families.
-            unchecked {
-                seats += (voter >> 32) & 0xffff;
-                if (voter & 1 == 0) continue;
-                planes[family++] = _decide(queue, votes.count, seats, (voter >> 48) & 0xffff, pastEnd);
+        uint256 out = _allocate(planes, votes.stride);
+        if (votes.count < Tally.FEW && votes.isPlain) _few(votes, line.voters, pastEnd, out);
+        else LeaveOutMany.verdicts(votes, line.voters, pastEnd, out);
+    }
+
+    /// @dev Room for the families' planes, one after the other, all blank.
+    function _allocate(uint256[] memory planes, uint256 stride) private pure returns (uint256 out) {
+        uint256[] memory room = new uint256[]((planes.length * stride) / 32);
+        // Writes `planes`.
+        assembly ("memory-safe") {
+            out := add(room, 0x20)
+            let row := out
+            for {
+                let end := add(row, shl(5, mload(room)))
+            } lt(row, end) {
+                row := add(row, stride)
+            } {
+                planes := add(planes, 0x20)
+                mstore(planes, row)
             }
-            seats = 0;
         }
     }
 
-    /// @dev Lays out the votes family by family.
-    function _queue(Tally.Votes memory votes, uint256[] memory voters) private pure returns (Tally.Votes memory queue) {
+    /// @dev {verdicts} of a round of few votes, none of them INVALID, at `out`, `out` + stride, ….
+    function _few(Tally.Votes memory votes, uint256[] memory voters, uint256 pastEnd, uint256 out) private pure {
         uint256 stride = votes.stride;
-        queue = Tally.allocate(2 * votes.count + 8, votes.plane / 32);
-        uint256 row = Tally.rowOf(queue, 0);
-        // Copies rows to as many rows.
+        uint256 levels = votes.levels == 0 ? Tally.levelsOf(votes) : votes.levels;
+        uint256 first;
         assembly ("memory-safe") {
-            let voter := add(voters, 0x20)
+            first := add(voters, 0x20)
+        }
+        uint256 seats;
+        uint256 end = first + 32 * voters.length;
+        for (uint256 at_ = first; at_ != end;) {
+            uint256 voter;
+            // Reads within `voters`.
+            assembly ("memory-safe") {
+                voter := mload(at_)
+                at_ := add(at_, 0x20)
+            }
+            // Counts of seats and votes, and places in memory.
+            unchecked {
+                seats += (voter >> 72) & 0xffff;
+                if (voter & 1 == 0) continue;
+                uint256 quorum = (voter >> 48) & 0xffff;
+                if (quorum == 0)
+                    _affirmAll(out, votes.plane, pastEnd);
+                    // Where the others have fewer votes than that, all stays undecided.
+                else if (quorum + seats <= votes.count)
+                    _leave(first, at_, seats, levels + quorum * stride, stride, out);
+                out += stride;
+            }
+            (first, seats) = (at_, 0);
+        }
+    }
+
+    /// @dev TRUE on every claim.
+    function _affirmAll(uint256 out, uint256 plane, uint256 pastEnd) private pure {
+        // Writes one plane.
+        assembly ("memory-safe") {
+            let last := sub(add(out, plane), 0x20)
+            for {} lt(out, last) {
+                out := add(out, 0x20)
+            } {
+                mstore(out, not(0))
+            }
+            mstore(last, not(pastEnd))
+        }
+    }
+
+    /// @dev Writes to `out` the level at address `level` without the votes of a family.
+    /// @param voter Address of the first word of the family's ballots, which end at `end`.
+    /// @param seats Their seats; as many levels follow the first one.
+    function _leave(
+        uint256 voter,
+        uint256 end,
+        uint256 seats,
+        uint256 level,
+        uint256 stride,
+        uint256 out
+    ) private pure {
+        // Votes before the last leave each of the levels that those after them need; the copies are of no use afterwards,
+        // and need no allocation.
+        assembly ("memory-safe") {
+            end := sub(end, 0x20)
             for {
-                let end := add(voter, shl(5, mload(voters)))
+                let size := mul(seats, stride)
             } lt(voter, end) {
                 voter := add(voter, 0x20)
             } {
-                let word := mload(voter)
+                let row := mload(voter)
+                let shift := mul(and(shr(72, row), 0xffff), stride)
+                size := sub(size, shift)
+                row := shr(128, row)
+                let copy := mload(0x40)
+                let difference := sub(level, copy)
+                level := copy
                 for {
-                    let seats := and(shr(32, word), 0xffff)
-                } seats {
-                    seats := sub(seats, 1)
+                    let last := add(copy, size)
+                } iszero(gt(copy, last)) {
+                    row := sub(row, stride)
                 } {
-                    mcopy(row, shr(64, word), stride)
-                    row := add(row, stride)
+                    for {
+                        let to := add(copy, stride)
+                    } lt(copy, to) {
+                        copy := add(copy, 0x20)
+                    } {
+                        let from := add(copy, difference)
+                        mstore(copy, or(mload(add(from, shift)), and(mload(from), not(mload(row)))))
+                        row := add(row, 0x20)
+                    }
                 }
             }
-        }
-    }
-
-    /// @dev The verdict of the votes behind the first `seats` of the queue, which then move to its end.
-    function _decide(
-        Tally.Votes memory queue,
-        uint256 count,
-        uint256 seats,
-        uint256 quorum,
-        uint256 pastEnd
-    ) private pure returns (uint256 planes) {
-        uint256 size = seats * queue.stride;
-        uint256 front = Tally.rowOf(queue, 0);
-        // The queue begins one family further on; nobody asks for the length of its rows. What was allocated holds all
-        // votes twice, and blanks.
-        assembly ("memory-safe") {
-            mstore(queue, add(mload(queue), size))
-        }
-        queue.count = count - seats;
-        uint256[] memory verdict;
-        if (quorum != 0) {
-            verdict = Tally.decide(queue, quorum);
-        } else {
-            uint256 words = queue.plane / 32;
-            verdict = new uint256[](2 * words);
-            for (uint256 i; i < words; ++i) verdict[i] = type(uint256).max;
-            verdict[words - 1] = ~pastEnd;
-        }
-        assembly ("memory-safe") {
-            mcopy(add(front, mul(count, mload(add(queue, 0x60)))), front, size)
-            planes := add(verdict, 0x20)
+            let row := mload(end)
+            let shift := mul(and(shr(72, row), 0xffff), stride)
+            row := shr(128, row)
+            // An affirm word and a deny word at a time would read the same: a level has an even number of words.
+            for {
+                let to := add(out, stride)
+            } lt(out, to) {
+                out := add(out, 0x40)
+            } {
+                mstore(out, or(mload(add(level, shift)), and(mload(level), not(mload(row)))))
+                row := add(row, 0x20)
+                level := add(level, 0x20)
+                mstore(add(out, 0x20), or(mload(add(level, shift)), and(mload(level), not(mload(row)))))
+                row := add(row, 0x20)
+                level := add(level, 0x20)
+            }
         }
     }
 }

@@ -12,15 +12,10 @@ import {Tally} from "./Tally.sol";
 /// says INVALID are counted a second time, both counters for those who do, and the verdicts of the two are joined.
 library LeaveOutMany {
     /// @notice See {LeaveOut}.
-    /// @param voters As in {LeaveOut}'s line, with `families`.
-    function verdicts(
-        Tally.Votes memory votes,
-        uint256[] memory voters,
-        uint256 families,
-        uint256 pastEnd
-    ) internal pure returns (uint256[] memory planes) {
+    /// @param voters As in {LeaveOut}'s line.
+    /// @param out Where the families' planes go, one after the other; blank.
+    function verdicts(Tally.Votes memory votes, uint256[] memory voters, uint256 pastEnd, uint256 out) internal pure {
         uint256 plane = votes.plane;
-        uint256 out = _allocate(families, votes.stride, planes = new uint256[](families));
         // Bytes of two counters that hold all votes.
         uint256 size;
         for (uint256 left = votes.count; left != 0; left >>= 1) size += 64;
@@ -36,15 +31,6 @@ library LeaveOutMany {
             valid = valid == 0 || called == 0 ? type(uint256).max : 0;
             if (valid != 0) offset += 32;
         }
-    }
-
-    /// @dev Room for the families' planes, one after the other.
-    function _allocate(uint256 families, uint256 stride, uint256[] memory planes) private pure returns (uint256 out) {
-        uint256[] memory room = new uint256[]((families * stride) / 32);
-        assembly ("memory-safe") {
-            out := add(room, 0x20)
-        }
-        for (uint256 i; i < families; ++i) planes[i] = out + i * stride;
     }
 
     /// @dev Counts a block's votes.
@@ -69,7 +55,7 @@ library LeaveOutMany {
                 voter := add(voter, 0x20)
             } {
                 let seats := mload(voter)
-                let row := add(shr(64, seats), offset)
+                let row := add(shr(128, seats), offset)
                 let affirm := mload(row)
                 let deny := mload(add(row, plane))
                 row := and(affirm, deny)
@@ -77,7 +63,7 @@ library LeaveOutMany {
                 affirm := xor(row, and(valid, affirm))
                 deny := xor(row, and(valid, deny))
                 for {
-                    seats := and(shr(32, seats), 0xffff)
+                    seats := and(shr(72, seats), 0xffff)
                 } seats {
                     seats := sub(seats, 1)
                 } {
@@ -128,7 +114,7 @@ library LeaveOutMany {
                     mcopy(spare, add(counters, 0x20), size)
                 }
                 voter := mload(add(add(voters, 0x20), shl(5, i)))
-                let row := add(shr(64, voter), offset)
+                let row := add(shr(128, voter), offset)
                 affirm := mload(row)
                 deny := mload(add(row, plane))
                 row := and(affirm, deny)
@@ -137,7 +123,7 @@ library LeaveOutMany {
                 last := and(voter, 1)
             }
             // The last seat of a family is taken out by {_reached}.
-            _takeOut(spare, affirm, deny, ((voter >> 32) & 0xffff) - last);
+            _takeOut(spare, affirm, deny, ((voter >> 72) & 0xffff) - last);
             if (last == 0) continue;
             uint256 quorum = (voter >> 48) & 0xffff;
             (affirm, deny) = quorum == 0 ? (claims, 0) : _reached(spare, size, affirm, deny, quorum);

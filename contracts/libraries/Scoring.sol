@@ -2,7 +2,8 @@
 pragma solidity 0.8.37;
 
 import {Ballot} from "../types/Opening.sol";
-import {Score} from "../types/Score.sol";
+import {Score, Scores} from "../types/Score.sol";
+import {Seat} from "../types/Seat.sol";
 import {VoteCounts} from "../types/VoteCounts.sol";
 import {Ballots} from "./Ballots.sol";
 import {LeaveOut} from "./LeaveOut.sol";
@@ -32,7 +33,7 @@ library Scoring {
     /// @param committed Their seats.
     /// @param numerator Threshold of committed seats, with `denominator`.
     /// @param claims Claims of the round.
-    /// @return scores One a ballot; blank for those that nobody opened.
+    /// @return scores One an opened ballot, in the ballots' order.
     function judge(
         Tally.Votes memory votes,
         Ballot[] calldata ballots,
@@ -43,18 +44,17 @@ library Scoring {
     ) internal pure returns (Score[] memory scores) {
         LeaveOut.Line memory line = LeaveOut.lineUp(votes, ballots, committed, numerator, denominator);
         uint256[] memory verdicts = LeaveOut.verdicts(votes, line, Ballots.pastEndMask(claims));
-        scores = _allocate(ballots.length);
         uint256[] memory voters = line.voters;
+        scores = new Score[](voters.length);
         uint256 plane = votes.plane;
+        uint256 everything = votes.isPlain ? _everything(plane) : 0;
         uint256 next = verdicts.length;
         uint256 verdict;
         uint256 decided;
-        uint256 decidedInformation;
         for (uint256 i = voters.length; i != 0;) {
             uint256 voter;
-            Score memory score;
             // Reads within `voters` and `verdicts`, of which there is one for each last voter of a family, in the same
-            // order, and within `scores`.
+            // order.
             assembly ("memory-safe") {
                 voter := mload(add(voters, shl(5, i)))
                 i := sub(i, 1)
@@ -62,51 +62,40 @@ library Scoring {
                     verdict := mload(add(verdicts, shl(5, next)))
                     next := sub(next, 1)
                 }
-                score := mload(add(add(scores, 0x20), shl(5, and(shr(16, voter), 0xffff))))
             }
-            if (voter & 1 == 1) (decided, decidedInformation) = _decided(verdict, plane);
-            VoteCounts counts = count(voter >> 64, verdict, plane);
-            (score.edge, score.information) = counts.figures();
-            score.decidedInformation = decidedInformation;
-            // Counts of claims.
-            unchecked {
-                uint256 n = counts.answered();
-                if (n != 0) score.coverage = (n << 32) / decided;
-            }
-            if ((voter >> 48) & 0xffff != 0) score.counts = counts;
-        }
-    }
-
-    /// @dev As many blank scores: an array's length, its pointers, and what they point to.
-    function _allocate(uint256 length) private pure returns (Score[] memory scores) {
-        // Memory from the free pointer on, which moves behind it.
-        assembly ("memory-safe") {
-            scores := mload(0x40)
-            mstore(scores, length)
-            let pointer := add(scores, 0x20)
-            let score := add(pointer, shl(5, length))
-            let size := mul(length, 0xa0)
-            calldatacopy(score, calldatasize(), size)
-            mstore(0x40, add(score, size))
-            for {
-                let end := score
-            } lt(pointer, end) {
-                pointer := add(pointer, 0x20)
-            } {
-                mstore(pointer, score)
-                score := add(score, 0xa0)
+            if (voter & 1 == 1) decided = _decided(everything, verdict, plane);
+            VoteCounts counts =
+                everything == 0 ? count(voter >> 128, verdict, plane) : _countPlain(voter >> 128, verdict, plane);
+            Score score = Scores.pack(
+                Seat.wrap((voter >> 64) & type(uint64).max),
+                (voter >> 48) & 0xffff != 0,
+                decided,
+                counts
+            );
+            // The places of opened ballots are below their number.
+            assembly ("memory-safe") {
+                mstore(add(add(scores, 0x20), shl(5, and(shr(16, voter), 0xffff))), score)
             }
         }
     }
 
     /// @notice What a seat earns of the most that it could, in 2⁻³², rounded down:
     /// ⅛ + ⅞ · clamp((A − E + 8·κ̂·cov) / (I_all + 8), 0, 1). Without a verdict to score against that is ⅛ + ⅞·κ̂·cov.
-    /// @param kappa Running κ before this round, in 2⁻³², between −1 and 1.
-    function payFraction(Score memory score, int256 kappa) internal pure returns (uint256) {
+    /// Figures are in 2⁻³².
+    /// @param edge A − E.
+    /// @param decidedInformation I_all, of all claims that the verdict decides.
+    /// @param coverage Answered share of them.
+    /// @param kappa Running κ before this round, between −1 and 1.
+    function payFraction(
+        int256 edge,
+        uint256 decidedInformation,
+        uint256 coverage,
+        int256 kappa
+    ) internal pure returns (uint256) {
         // Figures are below 2⁴⁵, so that products stay below 2¹⁰⁰; the cast is of a positive number.
         unchecked {
-            int256 earned = score.edge + ((int256(PRIOR * score.coverage) * kappa) >> 32);
-            uint256 whole = score.decidedInformation + PRIOR * ONE;
+            int256 earned = edge + ((int256(PRIOR * coverage) * kappa) >> 32);
+            uint256 whole = decidedInformation + PRIOR * ONE;
             if (earned <= 0) return ONE / 8;
             uint256 share = uint256(earned) >= whole ? ONE : (uint256(earned) << 32) / whole;
             return ONE / 8 + ((7 * share) >> 3);
@@ -138,7 +127,8 @@ library Scoring {
                 deny := and(affirm, deny)
                 denied := and(affirmed, denied)
             }
-            uint256 pairs = _bytePairs(common, agreed, affirm, affirmed, plane);
+            uint256 pairs = _bytePair(common) | (_bytePair(agreed) << 16);
+            pairs |= (_bytePair(affirm) << 32) | (_bytePair(affirmed) << 48);
             if (deny | denied != 0) pairs |= (_bytePair(deny) << 64) | (_bytePair(denied) << 80);
             // Places of words, and counts that stay in their 16 bits.
             unchecked {
@@ -150,71 +140,99 @@ library Scoring {
         return VoteCounts.wrap(counts);
     }
 
-    /// @dev Claims that a verdict decides, and their information: the comparison of the verdict with itself, without what
-    /// would be counted twice.
-    function _decided(uint256 verdict, uint256 plane) private pure returns (uint256 n, uint256 information) {
-        uint256 counts;
-        uint256 end = verdict + plane;
-        while (verdict != end) {
-            uint256 affirmed;
-            uint256 denied;
-            // Reads planes alone.
-            assembly ("memory-safe") {
-                affirmed := mload(verdict)
-                denied := mload(add(verdict, plane))
-            }
-            uint256 pairs = _bytePair(affirmed | denied) | (_bytePair(affirmed) << 48);
-            denied &= affirmed;
-            if (denied != 0) pairs |= _bytePair(denied) << 80;
-            // As in {count}.
-            unchecked {
-                counts += (pairs & PAIRS) + ((pairs >> 8) & PAIRS);
-                verdict += 32;
-            }
+    /// @dev {count} where neither side says INVALID: every claim of the comparison is one of the four matches.
+    function _countPlain(uint256 vote, uint256 verdict, uint256 plane) private pure returns (VoteCounts counts) {
+        uint256 matches = _matches(vote, vote + 2 * plane, verdict, plane);
+        // Four counts of 16 bits, their sum the claims at most.
+        assembly ("memory-safe") {
+            let deniedFalse := shr(16, matches)
+            let affirmedFalse := shr(32, deniedFalse)
+            let affirmedTrue := and(shr(32, matches), 0xffff)
+            deniedFalse := and(deniedFalse, 0xffff)
+            let deniedTrue := and(matches, 0xffff)
+            counts := add(affirmedTrue, affirmedFalse)
+            counts := or(
+                or(add(counts, add(deniedTrue, deniedFalse)), shl(16, add(affirmedTrue, deniedFalse))),
+                or(shl(32, counts), shl(48, add(affirmedTrue, deniedTrue)))
+            )
         }
-        (, information) = VoteCounts.wrap(counts).figures();
-        return (VoteCounts.wrap(counts).answered(), information);
     }
 
-    /// @dev Bits of a word: those of its even bytes, plus 256 times those of its odd bytes. They are added up by two, by
-    /// four, and by eight, in place; the remainder by 2¹⁶ − 1 adds the 16 bytes of either kind, at most 128 bits each. Up
-    /// to six such pairs, 16 bits apart, are then joined at once.
+    /// @dev Claims that a verdict decides, those of them that it affirms, and those that it calls INVALID, as {Scores.pack}
+    /// takes them.
+    function _decided(uint256 everything, uint256 verdict, uint256 plane) private pure returns (uint256) {
+        if (everything == 0) {
+            // The comparison of the verdict with itself.
+            uint256 counts = VoteCounts.unwrap(count(verdict, verdict, plane));
+            return (counts & 0xffff) | ((counts >> 32) & 0xffff0000) | ((counts >> 48) & 0xffff00000000);
+        }
+        uint256 matches = _matches(everything, everything + plane, verdict, plane);
+        // Two counts of 16 bits.
+        unchecked {
+            return (matches & 0xffff) * 0x10001 + (matches >> 16);
+        }
+    }
+
+    /// @dev A plane with all claims.
+    function _everything(uint256 plane) private pure returns (uint256 everything) {
+        uint256[] memory room = new uint256[](plane / 32);
+        for (uint256 i; i < room.length; ++i) room[i] = type(uint256).max;
+        assembly ("memory-safe") {
+            everything := add(room, 0x20)
+        }
+    }
+
+    /// @dev Claims that a plane has in common with the two planes of a verdict, the affirmed ones at bit 0 and the denied
+    /// ones at bit 16; of several planes, the first ones' counts are the higher ones.
+    ///
+    /// Bits are added up by two, by four, and by eight, in place; the bytes of up to 16 words become one word of sums, which
+    /// are added by two in turn, and the remainder by 2¹⁶ − 1 adds those of 16 bits. The compiler builds a constant anew at
+    /// each use, at four times the gas of a variable: so these are made of what it cannot know to be constant.
+    /// @param end Where the last of the planes ends.
+    /// @param plane Bytes of each, below 2²⁵⁵.
+    function _matches(uint256 vote, uint256 end, uint256 verdict, uint256 plane) private pure returns (uint256 counts) {
+        // Reads planes alone.
+        assembly ("memory-safe") {
+            let all := not(shr(255, plane))
+            let twos := div(all, 3)
+            let fours := div(all, 5)
+            let eights := div(all, 17)
+            let shift := sub(verdict, vote)
+            for {} lt(vote, end) {} {
+                let affirmed := 0
+                let denied := 0
+                for {
+                    let to := add(vote, plane)
+                } lt(vote, to) {
+                    vote := add(vote, 0x20)
+                } {
+                    let at := add(vote, shift)
+                    let y := mload(vote)
+                    let x := and(y, mload(at))
+                    y := and(y, mload(add(at, plane)))
+                    x := sub(x, and(shr(1, x), twos))
+                    x := add(and(x, fours), and(shr(2, x), fours))
+                    affirmed := add(affirmed, and(add(x, shr(4, x)), eights))
+                    y := sub(y, and(shr(1, y), twos))
+                    y := add(and(y, fours), and(shr(2, y), fours))
+                    denied := add(denied, and(add(y, shr(4, y)), eights))
+                }
+                let pairs := div(all, 257)
+                affirmed := mod(add(and(affirmed, pairs), and(shr(8, affirmed), pairs)), 0xffff)
+                denied := mod(add(and(denied, pairs), and(shr(8, denied), pairs)), 0xffff)
+                counts := or(shl(32, counts), or(affirmed, shl(16, denied)))
+                shift := sub(shift, plane)
+            }
+        }
+    }
+
+    /// @dev Bits of a word: those of its even bytes, plus 256 times those of its odd bytes, at most 128 of either kind. Up to
+    /// six such pairs, 16 bits apart, can then be joined at once.
     function _bytePair(uint256 word) private pure returns (uint256 pair) {
         assembly ("memory-safe") {
             word := sub(word, and(shr(1, word), TWOS))
             word := add(and(word, FOURS), and(shr(2, word), FOURS))
             pair := mod(and(add(word, shr(4, word)), EIGHTS), 0xffff)
-        }
-    }
-
-    /// @dev {_bytePair} of four words, 16 bits apart. The compiler builds a constant anew at each use, at four times the
-    /// gas of a variable: so these are made of what it cannot know to be constant.
-    /// @param small Any number below 2²⁵⁵.
-    function _bytePairs(
-        uint256 a,
-        uint256 b,
-        uint256 c,
-        uint256 d,
-        uint256 small
-    ) private pure returns (uint256 pairs) {
-        assembly ("memory-safe") {
-            let ones := not(shr(255, small))
-            let twos := div(ones, 3)
-            let fours := div(ones, 5)
-            let eights := div(ones, 17)
-            a := sub(a, and(shr(1, a), twos))
-            a := add(and(a, fours), and(shr(2, a), fours))
-            a := mod(and(add(a, shr(4, a)), eights), 0xffff)
-            b := sub(b, and(shr(1, b), twos))
-            b := add(and(b, fours), and(shr(2, b), fours))
-            b := mod(and(add(b, shr(4, b)), eights), 0xffff)
-            c := sub(c, and(shr(1, c), twos))
-            c := add(and(c, fours), and(shr(2, c), fours))
-            c := mod(and(add(c, shr(4, c)), eights), 0xffff)
-            d := sub(d, and(shr(1, d), twos))
-            d := add(and(d, fours), and(shr(2, d), fours))
-            d := mod(and(add(d, shr(4, d)), eights), 0xffff)
-            pairs := or(or(a, shl(16, b)), or(shl(32, c), shl(48, d)))
         }
     }
 }

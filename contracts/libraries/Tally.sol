@@ -27,12 +27,19 @@ library Tally {
     /// @param count Rows in use.
     /// @param plane Bytes of one plane, 32 to 512.
     /// @param stride Bytes of a row, 2 · plane: kept, as the compiler would compute it at each use.
+    /// @param isPlain Set only by who knows that no vote says INVALID: nobody looks for such votes then.
+    /// @param levels What {levelsOf} returned, once {decide} called it for these votes; zero before.
     struct Votes {
         uint256[] rows;
         uint256 count;
         uint256 plane;
         uint256 stride;
+        bool isPlain;
+        uint256 levels;
     }
+
+    /// @notice Unit votes from which on {levelsOf} is not for them.
+    uint256 internal constant FEW = 16;
 
     /// @notice Unit votes that an answer needs: ⌈committed · numerator / denominator⌉.
     function quorum(uint256 committed, uint256 numerator, uint256 denominator) internal pure returns (uint256) {
@@ -81,8 +88,27 @@ library Tally {
         assert(2 * quorum_ > votes.count);
         verdict = new uint256[](votes.stride / 32);
         if (votes.count < quorum_) return verdict;
-        if (votes.count < 8) _decideFew(votes, quorum_, verdict);
+        if (votes.count < FEW) _decideFew(votes, quorum_, verdict);
         else _decideMany(votes, quorum_, verdict);
+        if (!votes.isPlain) _checkInvalid(votes, quorum_, verdict);
+    }
+
+    /// @notice Counts fewer than {FEW} votes for every quorum at once. A level is laid out as a vote is: level k says of each
+    /// claim whether at least k votes affirm it, and whether at least k deny it.
+    /// @return levels Address of level 0, which is not there; level k is k strides further on, up to level 7, or 15 where
+    /// there are more votes than seven.
+    function levelsOf(Votes memory votes) internal pure returns (uint256 levels) {
+        uint256 row = rowOf(votes, 0);
+        uint256 stride = votes.stride;
+        bool areSeven = votes.count < 8;
+        // Takes memory from the free pointer on for 7 or 15 levels, all of which are written.
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            levels := sub(free, stride)
+            mstore(0x40, add(levels, shl(sub(4, areSeven), stride)))
+        }
+        if (areSeven) _levelsOfSeven(row, stride, levels);
+        else _levelsOfFifteen(row, stride, levels);
     }
 
     /// @notice Clears the verdict of claims whose answer was given by fewer than `least` families.
@@ -105,25 +131,26 @@ library Tally {
         }
     }
 
-    /// @dev Up to seven votes: the adders of a block's two columns are laid out in line, and the second pass looks for
-    /// INVALID votes, as it has the deny words at hand.
+    /// @dev The level of the quorum.
     function _decideFew(Votes memory votes, uint256 quorum_, uint256[] memory verdict) private pure {
-        uint256 row = rowOf(votes, 0);
-        uint256 plane = votes.plane;
+        uint256 levels = levelsOf(votes);
+        votes.levels = levels;
         uint256 stride = votes.stride;
-        uint256 out;
-        uint256 end;
+        // The verdict is as long as a level; of those there are as many as votes, and no less than the quorum.
         assembly ("memory-safe") {
-            out := add(verdict, 0x20)
-            end := add(out, plane)
+            mcopy(add(verdict, 0x20), add(levels, mul(quorum_, stride)), stride)
         }
-        while (out != end) {
-            uint256 suspect;
-            // Reads rows, eight of which are allocated; writes within `verdict`.
-            assembly ("memory-safe") {
-                let m := sub(and(quorum_, 1), 1)
-                let n := sub(and(shr(1, quorum_), 1), 1)
-                let o := sub(and(shr(2, quorum_), 1), 1)
+    }
+
+    /// @dev Up to seven votes: adders in line.
+    function _levelsOfSeven(uint256 row, uint256 stride, uint256 levels) private pure {
+        // Reads rows, eight of which are allocated; writes the levels 1 to 7.
+        assembly ("memory-safe") {
+            for {
+                let end := add(row, stride)
+            } lt(row, end) {
+                row := add(row, 0x20)
+            } {
                 let at := row
                 let s := mload(at)
                 at := add(at, stride)
@@ -150,140 +177,106 @@ library Tally {
                 u := xor(t, f)
                 f := or(and(t, f), and(u, x))
                 t := xor(u, x)
-                let reached := or(s, m)
-                reached := xor(n, and(xor(n, reached), xor(n, t)))
-                reached := xor(o, and(xor(o, reached), xor(o, f)))
-                mstore(out, reached)
-                at := add(row, plane)
-                s := mload(at)
-                let both := and(s, mload(sub(at, plane)))
+                at := add(levels, stride)
+                x := or(s, t)
+                mstore(at, or(f, x))
                 at := add(at, stride)
-                x := mload(at)
-                both := or(both, and(x, mload(sub(at, plane))))
+                mstore(at, or(f, t))
                 at := add(at, stride)
-                y := mload(at)
-                both := or(both, and(y, mload(sub(at, plane))))
+                y := and(s, t)
+                mstore(at, or(f, y))
                 at := add(at, stride)
-                u := xor(s, x)
-                t := or(and(s, x), and(u, y))
-                s := xor(u, y)
-                x := mload(at)
-                both := or(both, and(x, mload(sub(at, plane))))
+                mstore(at, f)
                 at := add(at, stride)
-                y := mload(at)
-                both := or(both, and(y, mload(sub(at, plane))))
+                mstore(at, and(f, x))
                 at := add(at, stride)
-                u := xor(s, x)
-                f := or(and(s, x), and(u, y))
-                s := xor(u, y)
-                x := mload(at)
-                both := or(both, and(x, mload(sub(at, plane))))
+                mstore(at, and(f, t))
                 at := add(at, stride)
-                y := mload(at)
-                both := or(both, and(y, mload(sub(at, plane))))
-                u := xor(s, x)
-                x := or(and(s, x), and(u, y))
-                s := xor(u, y)
-                u := xor(t, f)
-                f := or(and(t, f), and(u, x))
-                t := xor(u, x)
-                reached := or(s, m)
-                reached := xor(n, and(xor(n, reached), xor(n, t)))
-                reached := xor(o, and(xor(o, reached), xor(o, f)))
-                mstore(add(out, plane), reached)
-                suspect := and(both, or(reached, mload(out)))
-            }
-            if (suspect != 0) _settleFew(row, plane, quorum_, out);
-            unchecked {
-                row += 32;
-                out += 32;
+                mstore(at, and(f, y))
+                levels := add(levels, 0x20)
             }
         }
     }
 
-    /// @dev Clears the verdict at `out` where fewer than a quorum of up to seven votes equal it.
-    function _settleFew(uint256 row, uint256 plane, uint256 quorum_, uint256 out) private pure {
-        // Reads rows, eight of which are allocated; writes within `verdict`.
-        assembly ("memory-safe") {
-            let affirmed := not(mload(out))
-            let denied := not(mload(add(out, plane)))
-            let s := xor(affirmed, mload(row))
-            row := add(row, plane)
-            s := and(s, xor(denied, mload(row)))
-            row := add(row, plane)
-            let x := xor(affirmed, mload(row))
-            row := add(row, plane)
-            x := and(x, xor(denied, mload(row)))
-            row := add(row, plane)
-            let y := xor(affirmed, mload(row))
-            row := add(row, plane)
-            y := and(y, xor(denied, mload(row)))
-            row := add(row, plane)
-            let u := xor(s, x)
-            let t := or(and(s, x), and(u, y))
-            s := xor(u, y)
-            x := xor(affirmed, mload(row))
-            row := add(row, plane)
-            x := and(x, xor(denied, mload(row)))
-            row := add(row, plane)
-            y := xor(affirmed, mload(row))
-            row := add(row, plane)
-            y := and(y, xor(denied, mload(row)))
-            row := add(row, plane)
-            u := xor(s, x)
-            let f := or(and(s, x), and(u, y))
-            s := xor(u, y)
-            x := xor(affirmed, mload(row))
-            row := add(row, plane)
-            x := and(x, xor(denied, mload(row)))
-            row := add(row, plane)
-            y := xor(affirmed, mload(row))
-            row := add(row, plane)
-            y := and(y, xor(denied, mload(row)))
-            u := xor(s, x)
-            x := or(and(s, x), and(u, y))
-            s := xor(u, y)
-            u := xor(t, f)
-            f := or(and(t, f), and(u, x))
-            t := xor(u, x)
-            x := sub(and(quorum_, 1), 1)
-            s := or(s, x)
-            x := sub(and(shr(1, quorum_), 1), 1)
-            s := xor(x, and(xor(x, s), xor(x, t)))
-            x := sub(and(shr(2, quorum_), 1), 1)
-            s := xor(x, and(xor(x, s), xor(x, f)))
-            mstore(out, and(s, mload(out)))
-            out := add(out, plane)
-            mstore(out, and(s, mload(out)))
+    /// @dev Eight to fifteen votes: the carry of all, which weighs eight, is level 8.
+    function _levelsOfFifteen(uint256 row, uint256 stride, uint256 levels) private pure {
+        uint256 end = row + stride;
+        while (row != end) {
+            (uint256 s, uint256 t, uint256 f) = _sumSeven(row, stride);
+            (s, t, f) = _addEights(row, stride, 1, levels + 8 * stride, s, t, f);
+            // Writes the levels 1 to 15.
+            assembly ("memory-safe") {
+                let e := mload(add(levels, shl(3, stride)))
+                let at := add(levels, stride)
+                let upper := shl(3, stride)
+                let level := or(f, or(s, t))
+                mstore(at, or(e, level))
+                mstore(add(at, upper), and(e, level))
+                at := add(at, stride)
+                level := or(f, t)
+                mstore(at, or(e, level))
+                mstore(add(at, upper), and(e, level))
+                at := add(at, stride)
+                level := or(f, and(s, t))
+                mstore(at, or(e, level))
+                mstore(add(at, upper), and(e, level))
+                at := add(at, stride)
+                mstore(at, or(e, f))
+                mstore(add(at, upper), and(e, f))
+                at := add(at, stride)
+                level := and(f, or(s, t))
+                mstore(at, or(e, level))
+                mstore(add(at, upper), and(e, level))
+                at := add(at, stride)
+                level := and(f, t)
+                mstore(at, or(e, level))
+                mstore(add(at, upper), and(e, level))
+                at := add(at, stride)
+                level := and(level, s)
+                mstore(at, or(e, level))
+                mstore(add(at, upper), and(e, level))
+                levels := add(levels, 0x20)
+                row := add(row, 0x20)
+            }
         }
     }
 
-    /// @dev Any number of votes.
+    /// @dev Any number of votes: a block's two columns, one after the other.
     function _decideMany(Votes memory votes, uint256 quorum_, uint256[] memory verdict) private pure {
         uint256 row = rowOf(votes, 0);
-        uint256 plane = votes.plane;
         uint256 stride = votes.stride;
-        uint256[] memory spare = new uint256[](votes.count + 7);
-        uint256 column;
+        uint256 column = _column(votes);
+        for (uint256 i; i < verdict.length; ++i) {
+            verdict[i] = _reached(row + 32 * i, stride, votes.count, quorum_, column);
+        }
+    }
+
+    /// @dev Room for a column of all votes, and seven blanks.
+    function _column(Votes memory votes) private pure returns (uint256 column) {
+        uint256[] memory room = new uint256[](votes.count + 7);
+        assembly ("memory-safe") {
+            column := add(room, 0x20)
+        }
+    }
+
+    /// @dev Clears the verdict where anybody says INVALID and fewer than a quorum of votes equal it.
+    function _checkInvalid(Votes memory votes, uint256 quorum_, uint256[] memory verdict) private pure {
+        uint256 row = rowOf(votes, 0);
+        uint256 plane = votes.plane;
+        uint256 column = _column(votes);
         uint256 out;
         uint256 end;
         assembly ("memory-safe") {
-            column := add(spare, 0x20)
             out := add(verdict, 0x20)
             end := add(out, plane)
         }
         while (out != end) {
-            uint256 affirmed = _reached(row, stride, votes.count, quorum_, column);
-            uint256 denied;
-            unchecked {
-                denied = _reached(row + plane, stride, votes.count, quorum_, column);
-            }
-            // Writes within `verdict`.
+            uint256 found;
+            // Reads within `verdict`.
             assembly ("memory-safe") {
-                mstore(out, affirmed)
-                mstore(add(out, plane), denied)
+                found := or(mload(out), mload(add(out, plane)))
             }
-            if ((affirmed | denied) & _invalid(row, plane, stride, votes.count) != 0) {
+            if (found & _invalid(row, plane, votes.stride, votes.count) != 0) {
                 _settle(votes, row, quorum_, out, column);
             }
             unchecked {
@@ -316,7 +309,7 @@ library Tally {
     function _settle(Votes memory votes, uint256 row, uint256 quorum_, uint256 out, uint256 column) private pure {
         uint256 plane = votes.plane;
         uint256 count = votes.count;
-        // Reads rows; writes `count` words and seven blanks to `column`, which `decide` allocated.
+        // Reads rows; writes `count` words and seven blanks to `column`.
         assembly ("memory-safe") {
             let affirmed := not(mload(out))
             let denied := not(mload(add(out, plane)))

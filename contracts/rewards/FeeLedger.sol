@@ -13,7 +13,9 @@ import {MiraToken} from "../token/MiraToken.sol";
 import {Domain} from "../types/Domain.sol";
 import {FeeAccrual, FeeAccruals} from "../types/FeeAccrual.sol";
 import {KappaRecord} from "../types/KappaRecord.sol";
-import {FeeDivision, RoundFees, ScoredSeat} from "../types/RoundFees.sol";
+import {FeeDivision, RoundFees} from "../types/RoundFees.sol";
+import {Score} from "../types/Score.sol";
+import {Seat} from "../types/Seat.sol";
 import {SeatPay, SeatPays} from "../types/SeatPay.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 import {ValidatorRecord, ValidatorRecords} from "../types/ValidatorRecord.sol";
@@ -74,10 +76,10 @@ contract FeeLedger is CreditBook, AccessManaged {
     /// @inheritdoc IFeeLedger
     function divide(
         RoundFees calldata fees,
-        ScoredSeat[] calldata seats
+        Score[] calldata scores
     ) external onlyHub returns (uint256 paid, uint256 refunded) {
         uint256 epoch = _epoch();
-        (uint256 units, SeatPay[] memory pays) = _paySeats(fees, seats, epoch);
+        (uint256 units, SeatPay[] memory pays) = _paySeats(fees, scores, epoch);
         FeeDivision memory division = _division(fees, units * PAY_UNIT);
         _accrue(epoch, division.treasury, division.burned, units);
         emit FeeDivided(fees.round, fees.integrator, fees.domain, epoch, division, pays);
@@ -187,16 +189,18 @@ contract FeeLedger is CreditBook, AccessManaged {
     /// @return units What all of them earned, in units of pay.
     function _paySeats(
         RoundFees calldata fees,
-        ScoredSeat[] calldata seats,
+        Score[] calldata scores,
         uint256 epoch
     ) private returns (uint256 units, SeatPay[] memory pays) {
         // Most that a seat can earn: its part of the fee, less where more seats than expected committed.
         uint256 most =
             (fees.fee * fees.terms.validatorShare()) / BPS / Math.max(fees.expectedSeats, fees.committedSeats);
-        pays = new SeatPay[](seats.length);
-        for (uint256 i; i < seats.length; ++i) {
-            (uint256 fraction, uint256 pay) = _paySeat(fees.domain, seats[i], most, epoch);
-            pays[i] = SeatPays.pack(seats[i].seat.validator(), fraction, pay);
+        Domain domain = fees.domain;
+        pays = new SeatPay[](scores.length);
+        for (uint256 i; i < scores.length; ++i) {
+            Score score = scores[i];
+            (uint256 fraction, uint256 pay) = _paySeat(domain, score, most, epoch);
+            pays[i] = SeatPays.pack(score.seat().validator(), fraction, pay);
             units += pay;
         }
     }
@@ -204,22 +208,33 @@ contract FeeLedger is CreditBook, AccessManaged {
     /// @dev Pays the seats of one validator and takes its score into its record.
     function _paySeat(
         Domain domain,
-        ScoredSeat calldata scored,
+        Score score,
         uint256 most,
         uint256 epoch
     ) private returns (uint256 fraction, uint256 units) {
-        ValidatorId id = scored.seat.validator();
-        ValidatorRecord record = _records[id][domain];
+        Seat seat = score.seat();
+        mapping(Domain domain => ValidatorRecord) storage records = _records[seat.validator()];
+        ValidatorRecord record = records[domain];
         KappaRecord kappa = record.kappaRecord();
-        fraction = Scoring.payFraction(scored.score, kappa.kappa());
-        units = (((most * fraction) >> 32) * scored.seat.seats()) / PAY_UNIT;
+        (int256 edge, uint256 information) = score.counts().figures();
+        fraction = Scoring.payFraction(edge, score.decidedInformation(), score.coverage(), kappa.kappa());
+        // The fee has 128 bits, a fraction 33, and seats 16.
+        unchecked {
+            units = (((most * fraction) >> 32) * seat.seats()) / PAY_UNIT;
+        }
+        if (score.isScored()) kappa = kappa.add(score.counts(), edge, information);
         uint256 earned = record.earned();
         uint256 earnedEpoch = record.epoch(epoch);
         if (earnedEpoch != epoch) {
-            if (earned != 0 && !isClaimed(id, domain, earnedEpoch)) _booked[id][domain][earnedEpoch] = earned;
+            _book(seat.validator(), domain, earnedEpoch, earned);
             earned = 0;
         }
-        _records[id][domain] = ValidatorRecords.pack(kappa.add(scored.score), epoch, earned + units);
+        records[domain] = ValidatorRecords.pack(kappa, epoch, earned + units);
+    }
+
+    /// @dev Books what a validator earned in an epoch that has ended.
+    function _book(ValidatorId id, Domain domain, uint256 epoch, uint256 earned) private {
+        if (earned != 0 && !isClaimed(id, domain, epoch)) _booked[id][domain][epoch] = earned;
     }
 
     /// @dev Adds to the parts of treasury and burn, and to what the epoch's validators earned.

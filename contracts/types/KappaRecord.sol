@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Score} from "./Score.sol";
 import {VoteCounts} from "./VoteCounts.sol";
 
 /// @notice A validator's record in one domain, behind its running κ. A newcomer's is zero.
@@ -48,12 +47,18 @@ library KappaRecords {
         }
     }
 
-    /// @notice The record with one more score.
-    function add(KappaRecord self, Score memory score) internal pure returns (KappaRecord) {
+    /// @notice The record with one more comparison.
+    /// @param edge Its A − E, with `information` as {VoteCounting.figures} tells them.
+    function add(
+        KappaRecord self,
+        VoteCounts counts,
+        int256 edge,
+        uint256 information
+    ) internal pure returns (KappaRecord) {
         uint256 word = KappaRecord.unwrap(self);
-        uint256 n = score.counts.answered();
-        if (n >= POOL_SIZE) return _enter(word, n, score.edge, score.information);
-        uint256 pool = VoteCounts.unwrap(score.counts);
+        uint256 n = counts.answered();
+        if (n >= POOL_SIZE) return _enter(word, n, edge, information);
+        uint256 pool = VoteCounts.unwrap(counts);
         // Six fields below 32 each, added without a carry between those of 16 bits; at most 31 + 31 claims meet.
         unchecked {
             for (uint256 i; i < 6; ++i) pool += ((word >> (5 * i)) & 31) << (16 * i);
@@ -65,7 +70,7 @@ library KappaRecords {
                 return KappaRecord.wrap(uint112(word));
             }
         }
-        (int256 edge, uint256 information) = VoteCounts.wrap(pool).figures();
+        (edge, information) = VoteCounts.wrap(pool).figures();
         return _enter(word, n, edge, information);
     }
 

@@ -2,9 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Domain} from "./Domain.sol";
-import {Score} from "./Score.sol";
 import {RoundId} from "./RoundId.sol";
-import {Seat} from "./Seat.sol";
 import {PolicyTerms} from "./TierPolicy.sol";
 
 /// @notice What a counted round has to divide.
@@ -33,10 +31,4 @@ struct FeeDivision {
     uint256 treasury;
     /// @dev To the requester's credit.
     uint256 refund;
-}
-
-/// @notice An opened ballot and how it compares with the verdict of the other families.
-struct ScoredSeat {
-    Seat seat;
-    Score score;
 }

@@ -18,7 +18,7 @@ import {Domain} from "../types/Domain.sol";
 import {Ballot, SeatedCommitment} from "../types/Opening.sol";
 import {RequestHeader, RequestParameters, RoundResult} from "../types/RequestHeader.sol";
 import {Phase, RequestStatus} from "../types/RequestStatus.sol";
-import {RoundFees, ScoredSeat} from "../types/RoundFees.sol";
+import {RoundFees} from "../types/RoundFees.sol";
 import {RoundConfig, RoundConfigs} from "../types/RoundConfig.sol";
 import {RequestId, RoundId, RoundIds} from "../types/RoundId.sol";
 import {RoundState, RoundStates} from "../types/RoundState.sol";
@@ -181,7 +181,7 @@ contract VerificationHub is RoundBook, Multicall {
         });
         _setState(round, RoundStates.pack(RequestStatus.PROVISIONAL, RoundDigests.resultDigest(headerHash, result)));
         _countTurnout(round, header, config, state);
-        (uint256 paid, uint256 refund) = _divide(round, header, config, state, ballots, scores, opened);
+        (uint256 paid, uint256 refund) = _divide(round, header, config, state, scores);
         emit RoundSettled(round, RequestId.wrap(RoundId.unwrap(round)), msg.sender, result, verdict, paid, refund);
     }
 
@@ -347,11 +347,9 @@ contract VerificationHub is RoundBook, Multicall {
         RequestHeader calldata header,
         RoundConfig config,
         RoundState state,
-        Ballot[] calldata ballots,
-        Score[] memory scores,
-        uint256 opened
+        Score[] memory scores
     ) private returns (uint256 paid, uint256 refund) {
-        if (opened == 0) {
+        if (scores.length == 0) {
             uint256 openingFee = header.terms.price();
             _LEDGER.refund(header.requester, header.fee, openingFee);
             return (0, header.fee - openingFee);
@@ -370,25 +368,8 @@ contract VerificationHub is RoundBook, Multicall {
                     committedSeats: uint16(state.seats()),
                     terms: header.terms
                 }),
-                _openedSeats(ballots, scores)
+                scores
             );
-    }
-
-    /// @dev The opened ballots with their scores.
-    function _openedSeats(
-        Ballot[] calldata ballots,
-        Score[] memory scores
-    ) private pure returns (ScoredSeat[] memory seats) {
-        seats = new ScoredSeat[](ballots.length);
-        uint256 count;
-        for (uint256 i; i < ballots.length; ++i) {
-            Ballot calldata ballot = Ballots.ballotAt(ballots, i);
-            if (Ballots.isOpened(ballot)) seats[count++] = ScoredSeat(ballot.seat, scores[i]);
-        }
-        // Shortens the list to what was found.
-        assembly ("memory-safe") {
-            mstore(seats, count)
-        }
     }
 
     /// @dev In the reveal window every ballot must be opened, or posted by all; afterwards exactly the posted ones.

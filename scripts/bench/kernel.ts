@@ -30,6 +30,7 @@ contract KernelMeter {
                 votes.rows[i + words + w] = invalid ? deny : deny & ~affirm;
             }
         }
+        votes.isPlain = !invalid;
         uint256 quorum = Tally.quorum(count, 2, 3);
         gas = gasleft();
         Tally.decide(votes, quorum);

@@ -2450,48 +2450,9 @@ export const feeLedgerAbi = [
         "type": "tuple"
       },
       {
-        "components": [
-          {
-            "internalType": "Seat",
-            "name": "seat",
-            "type": "uint256"
-          },
-          {
-            "components": [
-              {
-                "internalType": "VoteCounts",
-                "name": "counts",
-                "type": "uint256"
-              },
-              {
-                "internalType": "int256",
-                "name": "edge",
-                "type": "int256"
-              },
-              {
-                "internalType": "uint256",
-                "name": "information",
-                "type": "uint256"
-              },
-              {
-                "internalType": "uint256",
-                "name": "decidedInformation",
-                "type": "uint256"
-              },
-              {
-                "internalType": "uint256",
-                "name": "coverage",
-                "type": "uint256"
-              }
-            ],
-            "internalType": "struct Score",
-            "name": "score",
-            "type": "tuple"
-          }
-        ],
-        "internalType": "struct ScoredSeat[]",
-        "name": "seats",
-        "type": "tuple[]"
+        "internalType": "Score[]",
+        "name": "scores",
+        "type": "uint256[]"
       }
     ],
     "name": "divide",
@@ -5133,36 +5094,9 @@ export const roundCounterAbi = [
         "type": "uint256[]"
       },
       {
-        "components": [
-          {
-            "internalType": "VoteCounts",
-            "name": "counts",
-            "type": "uint256"
-          },
-          {
-            "internalType": "int256",
-            "name": "edge",
-            "type": "int256"
-          },
-          {
-            "internalType": "uint256",
-            "name": "information",
-            "type": "uint256"
-          },
-          {
-            "internalType": "uint256",
-            "name": "decidedInformation",
-            "type": "uint256"
-          },
-          {
-            "internalType": "uint256",
-            "name": "coverage",
-            "type": "uint256"
-          }
-        ],
-        "internalType": "struct Score[]",
+        "internalType": "Score[]",
         "name": "scores",
-        "type": "tuple[]"
+        "type": "uint256[]"
       },
       {
         "internalType": "uint256",

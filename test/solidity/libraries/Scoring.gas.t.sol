@@ -51,6 +51,7 @@ contract ScoringGasTest {
             }
             r.copyRow(row, seats);
         }
+        r.note();
         // Copying the votes for the call is not measured; they share its memory, though.
         return this.measure(r.ballots, r.votes, r.committed, r.claims);
     }

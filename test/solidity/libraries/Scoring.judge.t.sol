@@ -6,6 +6,7 @@ import {Tally} from "../../../contracts/libraries/Tally.sol";
 import {KappaRecord} from "../../../contracts/types/KappaRecord.sol";
 import {Ballot} from "../../../contracts/types/Opening.sol";
 import {Score} from "../../../contracts/types/Score.sol";
+import {Seat} from "../../../contracts/types/Seat.sol";
 import {VoteCounts} from "../../../contracts/types/VoteCounts.sol";
 import {JudgedRound, Rounds} from "../support/Rounds.sol";
 import {vm} from "../support/Vm.sol";
@@ -38,6 +39,7 @@ contract ScoringJudgeTest {
     }
 
     function _judge(JudgedRound memory r) private view returns (Score[] memory) {
+        r.note();
         return this.judge(r.ballots, r.votes, r.committed, r.numerator, r.denominator, r.claims);
     }
 
@@ -119,22 +121,30 @@ contract ScoringJudgeTest {
             r.copyRow(word, t.seats[at_]);
         }
         Score[] memory scores = _judge(r);
-        uint256 row = t.scoresStart[i];
+        uint256 next;
         for (uint256 j; j < t.ballots[i]; ++j) {
-            if (!t.withheld[t.ballotsStart[i] + j]) _checkScore(scores[j], e, row++);
+            if (t.withheld[t.ballotsStart[i] + j]) continue;
+            vm.assertEq(Seat.unwrap(scores[next].seat()), Seat.unwrap(r.ballots[j].seat));
+            _checkScore(scores[next], e, t.scoresStart[i] + next);
+            ++next;
         }
+        vm.assertEq(scores.length, next);
     }
 
-    function _checkScore(Score memory score, Expected memory e, uint256 row) private pure {
-        vm.assertEq(bytes32(VoteCounts.unwrap(score.counts)), e.counts[row], vm.toString(row));
-        vm.assertEq(bytes32(uint256(score.edge)), e.edges[row], vm.toString(row));
-        vm.assertEq(score.information, e.information[row]);
-        vm.assertEq(score.decidedInformation, e.decidedInformation[row]);
-        vm.assertEq(score.coverage, e.coverage[row]);
+    function _checkScore(Score score, Expected memory e, uint256 row) private pure {
+        (int256 edge, uint256 information) = score.counts().figures();
+        VoteCounts counts = score.isScored() ? score.counts() : VoteCounts.wrap(0);
+        vm.assertEq(bytes32(VoteCounts.unwrap(counts)), e.counts[row], vm.toString(row));
+        vm.assertEq(bytes32(uint256(edge)), e.edges[row], vm.toString(row));
+        vm.assertEq(information, e.information[row]);
+        vm.assertEq(score.decidedInformation(), e.decidedInformation[row]);
+        vm.assertEq(score.coverage(), e.coverage[row]);
         KappaRecord before = KappaRecord.wrap(uint112(uint256(e.before[row])));
         vm.assertEq(bytes32(uint256(before.kappa())), e.kappa[row], vm.toString(row));
-        vm.assertEq(Scoring.payFraction(score, before.kappa()), e.pay[row], vm.toString(row));
-        vm.assertEq(bytes32(uint256(KappaRecord.unwrap(before.add(score)))), e.afterwards[row], vm.toString(row));
+        uint256 pay = Scoring.payFraction(edge, score.decidedInformation(), score.coverage(), before.kappa());
+        vm.assertEq(pay, e.pay[row], vm.toString(row));
+        KappaRecord afterwards = before.add(counts, edge, information);
+        vm.assertEq(bytes32(uint256(KappaRecord.unwrap(afterwards))), e.afterwards[row], vm.toString(row));
     }
 
     // Against a plain count
@@ -202,21 +212,23 @@ contract ScoringJudgeTest {
         return _floor(int256(n * n - found[1] * found[1] - found[2] * found[2] - found[3] * found[3]), n);
     }
 
-    function _checkPlain(Plain memory p, Score memory score) private pure {
-        int256 chance = int256(p.own[1] * p.found[1] + p.own[2] * p.found[2] + p.own[3] * p.found[3]);
+    function _checkPlain(Plain memory p, Score score) private pure {
+        (int256 edge, uint256 information) = score.counts().figures();
+        require(score.isScored() == p.isScored, "scored");
+        uint256 counts = p.n | (p.agreed << 16) | ((p.own[1] + p.own[3]) << 32);
+        counts |= ((p.found[1] + p.found[3]) << 48) | (p.own[3] << 64) | (p.found[3] << 80);
+        vm.assertEq(VoteCounts.unwrap(score.counts()), counts);
         if (p.isScored) {
-            uint256 counts = p.n | (p.agreed << 16) | ((p.own[1] + p.own[3]) << 32);
-            counts |= ((p.found[1] + p.found[3]) << 48) | (p.own[3] << 64) | (p.found[3] << 80);
-            vm.assertEq(VoteCounts.unwrap(score.counts), counts);
-            require(score.edge == _floor(int256(p.agreed * p.n) - chance, p.n), "edge");
-            require(int256(score.information) == _information(p.found, p.n), "information");
-            require(int256(score.decidedInformation) == _information(p.all, p.decided), "decided information");
-            require(score.edge <= int256(score.information) && -score.edge <= int256(score.information) + 1, "bound");
+            int256 chance = int256(p.own[1] * p.found[1] + p.own[2] * p.found[2] + p.own[3] * p.found[3]);
+            require(edge == _floor(int256(p.agreed * p.n) - chance, p.n), "edge");
+            require(int256(information) == _information(p.found, p.n), "information");
+            require(int256(score.decidedInformation()) == _information(p.all, p.decided), "decided information");
+            require(edge <= int256(information) && -edge <= int256(information) + 1, "bound");
         } else {
-            require(VoteCounts.unwrap(score.counts) == 0 && score.edge == 0 && score.information == 0, "not scored");
-            require(score.decidedInformation == 0, "no verdict, no information");
+            require(edge == 0 && information == 0, "not scored");
+            require(score.decidedInformation() == 0, "no verdict, no information");
         }
-        require(score.coverage == (p.decided == 0 ? 0 : (p.n << 32) / p.decided), "coverage");
+        require(score.coverage() == (p.decided == 0 ? 0 : (p.n << 32) / p.decided), "coverage");
     }
 
     /// @dev A round of up to `most` ballots, whose votes lean to one answer a claim.
@@ -252,15 +264,13 @@ contract ScoringJudgeTest {
 
     function _checkRound(JudgedRound memory r, uint256[] memory words) private view {
         Score[] memory scores = _judge(r);
-        require(scores.length == r.ballots.length, "one a ballot");
-        for (uint256 i; i < scores.length; ++i) {
-            if (r.ballots[i].reportHash != 0) {
-                _checkPlain(_plain(r, i, words[i]), scores[i]);
-            } else {
-                require(VoteCounts.unwrap(scores[i].counts) == 0 && scores[i].coverage == 0, "not opened");
-                require(scores[i].edge == 0 && scores[i].decidedInformation == 0, "not opened");
-            }
+        uint256 next;
+        for (uint256 i; i < r.ballots.length; ++i) {
+            if (r.ballots[i].reportHash == 0) continue;
+            require(Seat.unwrap(scores[next].seat()) == Seat.unwrap(r.ballots[i].seat), "in the ballots' order");
+            _checkPlain(_plain(r, i, words[i]), scores[next++]);
         }
+        require(scores.length == next, "one an opened ballot");
     }
 
     function testFuzz_judge_equalsPlainCount(uint256 seed) public view {
@@ -305,6 +315,10 @@ contract ScoringJudgeTest {
 
     // Chance
 
+    function _edge(Score score) private pure returns (int256 edge) {
+        (edge, ) = score.counts().figures();
+    }
+
     /// @dev Of six honest voters in three families and four who do not look: TRUE, FALSE, a coin, nothing.
     function test_judge_chanceEarnsNothing() public view {
         int256[4] memory sums;
@@ -330,9 +344,10 @@ contract ScoringJudgeTest {
             }
             (r.numerator, r.denominator) = (51, 100);
             Score[] memory scores = _judge(r);
-            for (uint256 i; i < 4; ++i) sums[i] += scores[6 + i].edge;
-            information += scores[8].information;
-            honest += scores[0].edge;
+            for (uint256 i; i < 4; ++i) sums[i] += _edge(scores[6 + i]);
+            (, uint256 ofCoin) = scores[8].counts().figures();
+            information += ofCoin;
+            honest += _edge(scores[0]);
         }
         require(sums[0] <= 0 && sums[0] > -40, "always TRUE: nothing, but for rounding");
         require(sums[1] <= 0 && sums[1] > -40, "always FALSE");

@@ -5,7 +5,7 @@ import {Tally} from "../../../contracts/libraries/Tally.sol";
 
 contract TallyDecideTest {
     /// @dev What the kernel may cost per 256 claims at seven unit votes, nobody saying INVALID.
-    uint256 private constant GAS_PER_BLOCK = 1_000;
+    uint256 private constant GAS_PER_BLOCK = 1_100;
 
     /// @dev Answers biased towards one per claim, so that counts lie around the quorum; the lowest three claims of each
     /// word are unanimous: TRUE, FALSE and INVALID.
@@ -68,6 +68,19 @@ contract TallyDecideTest {
         uint256 count = count_ % 40;
         uint256 quorum = count / 2 + 1 + (quorum_ % (count - count / 2 + 1));
         _check(_votes(seed, count, 1 + ((seed >> 8) % 2)), quorum, 17);
+    }
+
+    /// @dev Where nobody says INVALID, nobody need look for it.
+    function testFuzz_decide_ofPlainVotes(uint256 seed, uint8 count_, uint8 quorum_) public pure {
+        uint256 count = count_ % 40;
+        uint256 quorum = count / 2 + 1 + (quorum_ % (count - count / 2 + 1));
+        uint256 words = 1 + ((seed >> 8) % 3);
+        Tally.Votes memory votes = _votes(seed, count, words);
+        for (uint256 i; i < 2 * count * words; i += 2 * words) {
+            for (uint256 w; w < words; ++w) votes.rows[i + words + w] &= ~votes.rows[i + w];
+        }
+        votes.isPlain = true;
+        _check(votes, quorum, 17);
     }
 
     function test_decide_atEachCountAndQuorum() public pure {
@@ -168,6 +181,7 @@ contract TallyDecideTest {
                 votes.rows[2 * i * words + words + w] = _word(1, w, i, 1) & ~_word(1, w, i, 0);
             }
         }
+        votes.isPlain = true;
         used = gasleft();
         Tally.decide(votes, 5);
         used -= gasleft();

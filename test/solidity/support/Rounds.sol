@@ -58,6 +58,18 @@ library Rounds {
         rows[word + round.votes.plane / 32 + claim / 256] |= (code >> 1) << (claim % 256);
     }
 
+    /// @notice Says whether nobody says INVALID, as whoever reads ballots does.
+    function note(JudgedRound memory round) internal pure {
+        Tally.Votes memory votes = round.votes;
+        votes.isPlain = true;
+        for (uint256 i; i < votes.count; ++i) {
+            uint256 word = (i * votes.stride) / 32;
+            for (uint256 w = word; w < word + votes.plane / 32; ++w) {
+                if (votes.rows[w] & votes.rows[w + votes.plane / 32] != 0) votes.isPlain = false;
+            }
+        }
+    }
+
     /// @notice Reads one.
     function answerAt(JudgedRound memory round, uint256 word, uint256 claim) internal pure returns (uint256) {
         uint256[] memory rows = round.votes.rows;

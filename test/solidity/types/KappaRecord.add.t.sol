@@ -2,21 +2,21 @@
 pragma solidity 0.8.37;
 
 import {KappaRecord} from "../../../contracts/types/KappaRecord.sol";
-import {Score} from "../../../contracts/types/Score.sol";
 import {VoteCounts} from "../../../contracts/types/VoteCounts.sol";
 
 contract KappaRecordAddTest {
     int256 private constant ONE = 1 << 32;
 
-    function _score(uint256 counts) private pure returns (Score memory score) {
-        score.counts = VoteCounts.wrap(counts);
-        (score.edge, score.information) = score.counts.figures();
+    function _add(KappaRecord record, uint256 word) private pure returns (KappaRecord) {
+        VoteCounts counts = VoteCounts.wrap(word);
+        (int256 edge, uint256 information) = counts.figures();
+        return record.add(counts, edge, information);
     }
 
     /// @dev n claims, half of them TRUE, all answered right, or all the other way round.
-    function _half(uint256 n, bool isRight) private pure returns (Score memory) {
+    function _half(uint256 n, bool isRight) private pure returns (uint256) {
         uint256 affirmed = isRight ? n / 2 : n - n / 2;
-        return _score(n | ((isRight ? n : 0) << 16) | (affirmed << 32) | ((n / 2) << 48));
+        return n | ((isRight ? n : 0) << 16) | (affirmed << 32) | ((n / 2) << 48);
     }
 
     function _edge(KappaRecord record) private pure returns (int256) {
@@ -38,17 +38,16 @@ contract KappaRecordAddTest {
 
     function test_add_ofNothingLeavesNoTrace() public pure {
         KappaRecord record = KappaRecord.wrap(uint112(uint256(keccak256("record"))));
-        Score memory none;
         // The pool of a real record is below 32 claims, as is any of 5 bits.
-        require(KappaRecord.unwrap(record.add(none)) == KappaRecord.unwrap(record), "no trace");
+        require(KappaRecord.unwrap(_add(record, 0)) == KappaRecord.unwrap(record), "no trace");
     }
 
     function test_add_perfectAndContrary() public pure {
         KappaRecord good;
         KappaRecord bad;
         for (uint256 i; i < 4; ++i) {
-            good = good.add(_half(256, true));
-            bad = bad.add(_half(256, false));
+            good = _add(good, _half(256, true));
+            bad = _add(bad, _half(256, false));
         }
         // The fourth completes 1,024 claims: the first three, 384 claims' worth, count half.
         require(_information(good) == (192 + 128) << 22 && _claims(good) == 0, "information");
@@ -60,9 +59,9 @@ contract KappaRecordAddTest {
     function test_add_poolsSmallRounds() public pure {
         KappaRecord record;
         // One claim at a time, TRUE and FALSE in turn, always right.
-        for (uint256 i; i < 31; ++i) record = record.add(_score(i % 2 == 0 ? 0x1000100010001 : 0x10001));
+        for (uint256 i; i < 31; ++i) record = _add(record, i % 2 == 0 ? 0x1000100010001 : 0x10001);
         require(record.kappa() == ONE / 4 && _claims(record) == 0, "nothing yet");
-        record = record.add(_score(0x10001));
+        record = _add(record, 0x10001);
         require(_information(record) == 16 << 22 && _edge(record) == int256(16 << 22), "32 claims as one");
         require(_claims(record) == 32 && KappaRecord.unwrap(record) & (2 ** 30 - 1) == 0, "pool is empty");
     }
@@ -70,24 +69,24 @@ contract KappaRecordAddTest {
     /// @dev TRUE on single claims that are TRUE half of the time: no skill.
     function test_add_poolTakesChanceOut() public pure {
         KappaRecord record;
-        for (uint256 i; i < 320; ++i) record = record.add(_score(i % 2 == 0 ? 0x1000100010001 : 0x100000001));
+        for (uint256 i; i < 320; ++i) record = _add(record, i % 2 == 0 ? 0x1000100010001 : 0x100000001);
         require(_edge(record) == 0 && _information(record) == 160 << 22, "no edge");
     }
 
     function test_add_poolHoldsAllCounts() public pure {
         KappaRecord record;
         // 31 claims, all INVALID on both sides, then as many TRUE: 62 in one.
-        record = record.add(_score(31 * 0x100010001000100010001));
+        record = _add(record, 31 * 0x100010001000100010001);
         require(KappaRecord.unwrap(record) == 2 ** 30 - 1, "full");
-        record = record.add(_score(31 * 0x1000100010001));
+        record = _add(record, 31 * 0x1000100010001);
         require(_claims(record) == 62 && _information(record) == 31 << 22 && _edge(record) == int256(31 << 22), "62");
     }
 
     function test_add_largeRoundsLeavePool() public pure {
         KappaRecord record;
-        record = record.add(_half(10, true));
+        record = _add(record, _half(10, true));
         uint256 pool = KappaRecord.unwrap(record);
-        record = record.add(_half(32, true));
+        record = _add(record, _half(32, true));
         require(KappaRecord.unwrap(record) & (2 ** 30 - 1) == pool && _claims(record) == 32, "pool");
     }
 
@@ -104,8 +103,7 @@ contract KappaRecordAddTest {
                         : n == 2
                             ? 1
                             : 273 * n;
-            Score memory score = _half(n, seed & 1 == 0);
-            record = record.add(score);
+            record = _add(record, _half(n, seed & 1 == 0));
             require(_claims(record) < 1_024, "claims");
             require(_information(record) < 5_461 << 22, "information");
             int256 edge = _edge(record);
@@ -118,9 +116,9 @@ contract KappaRecordAddTest {
 
     function test_add_extremesOfLargestRounds() public pure {
         KappaRecord record;
-        Score memory score;
-        (score.counts, score.edge, score.information) = (VoteCounts.wrap(4_096), -(4_096 * ONE), uint256(4_096 * ONE));
-        for (uint256 i; i < 40; ++i) record = record.add(score);
+        for (uint256 i; i < 40; ++i) {
+            record = record.add(VoteCounts.wrap(4_096), -(4_096 * ONE), uint256(4_096 * ONE));
+        }
         require(_information(record) < 5_461 << 22 && _information(record) > 4_096 << 22, "information");
         require(
             _edge(record) == -int256(_information(record)) - 1 || _edge(record) >= -int256(_information(record)),
