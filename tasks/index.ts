@@ -1,10 +1,13 @@
 import { emptyTask } from "hardhat/config";
 import { closeTask } from "./emissions/close.ts";
+import { distributionTask } from "./emissions/distribution.ts";
+import { postTask } from "./emissions/post.ts";
 import { settleTask } from "./emissions/settle.ts";
 import { statusTask } from "./emissions/status.ts";
 import { quoteTask } from "./fees/quote.ts";
 import { showFeesTask } from "./fees/show.ts";
 import { claimTask } from "./rewards/claim.ts";
+import { contributionTask } from "./rewards/contribution.ts";
 import { showRewardsTask } from "./rewards/show.ts";
 import { delegateTask } from "./stake/delegate.ts";
 import { positionTask } from "./stake/position.ts";
@@ -38,6 +41,7 @@ export const miraTasks = [
   emptyTask(["mira", "rewards"], "What stake earned, and what of it can be claimed").build(),
   showRewardsTask,
   claimTask,
+  contributionTask,
   emptyTask(["mira", "validator"], "Validators: their keys, standing and terms").build(),
   registerTask,
   rotateTask,
@@ -53,6 +57,8 @@ export const miraTasks = [
   emptyTask(["mira", "emissions"], "What the reserve emits to validators and contributors").build(),
   statusTask,
   closeTask,
+  distributionTask,
+  postTask,
   settleTask,
   emptyTask(["mira", "fees"], "What requests cost").build(),
   quoteTask,

@@ -30,6 +30,8 @@ interface IEquivocationProver {
         uint256 bounty
     );
 
+    error Equivocation_ProofPeriodTooLong(uint256 period, uint256 most);
+    error Equivocation_NoSeat(RoundId round, ValidatorId id);
     error Equivocation_ProvenBefore(RoundId round, ValidatorId id);
     error Equivocation_NoSuchRound(RoundId round);
     error Equivocation_TooLate(RoundId round, uint256 end, uint256 timestamp);

@@ -13,6 +13,13 @@ import {ValidatorId} from "../types/ValidatorId.sol";
 /// @notice Where fees go: credit of accounts, escrow of open requests, earnings of validators, and the parts of treasury
 /// and burn. All payments are pulled. It outlives the hubs that governance admits to it.
 interface IFeeLedger {
+    /// @notice What a hub may do: nothing; end what it opened; open requests as well.
+    enum HubAccess {
+        NONE,
+        ENDING,
+        OPEN
+    }
+
     event HubAllowed(address indexed hub, bool allowed);
     event TreasurySet(address indexed treasury);
     /// @notice Credit grew by a deposit or by escrow that returned. What {FeeDivided} says of requester, settler and
@@ -96,7 +103,8 @@ interface IFeeLedger {
     /// @return refunded What returned to the requester's credit.
     function divide(RoundFees calldata fees, Score[] calldata scores) external returns (uint256 paid, uint256 refunded);
 
-    /// @notice Lets a hub account here, or stops it. Governance only.
+    /// @notice Lets a hub take escrow, or stops it from taking more: what it took before it can still return and divide, so
+    /// that every request ends. Governance only.
     function allowHub(address hub, bool allowed) external;
 
     /// @notice Names who receives the treasury's part. Governance only.
@@ -122,7 +130,10 @@ interface IFeeLedger {
     /// @notice Parts of treasury and burn that were not swept yet, base units of MIRA.
     function protocolFees() external view returns (uint256 treasury, uint256 burn);
 
+    /// @notice Whether a hub may take escrow.
     function isHub(address account) external view returns (bool);
+
+    function accessOf(address hub) external view returns (HubAccess);
 
     function treasuryAddress() external view returns (address);
 

@@ -10,7 +10,8 @@ interface ISlasher {
     /// @param reporter The only caller.
     /// @param maxBps Most of the stake for one slash, in 1/10,000.
     /// @param maxEpochBps Most of the stake within an epoch.
-    /// @param bountyBps Part of what is taken that the reporter gets; the rest is burned.
+    /// @param bountyBps The reporter's part, in 1/10,000 of what the validator's own bond lost: bounty = taken · bountyBps ·
+    /// bond / stake. The rest is burned.
     struct CauseTerms {
         address reporter;
         uint16 maxBps;
@@ -19,12 +20,15 @@ interface ISlasher {
     }
 
     event CauseSet(bytes32 indexed cause, CauseTerms terms);
+    /// @param stakeBefore Stake just before, active and thawing; `bondBefore` is the part of it that is the validator's own
+    /// bond and not thawing.
     event Slashed(
         ValidatorId indexed id,
         bytes32 indexed cause,
         bytes32 indexed evidence,
         uint256 asked,
         uint256 stakeBefore,
+        uint256 bondBefore,
         uint256 taken,
         uint256 bounty,
         uint256 burned

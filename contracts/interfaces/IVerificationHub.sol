@@ -175,7 +175,8 @@ interface IVerificationHub is IVerdictWriter {
     /// epoch; see {IPolicyBook.driftPrice}.
     function driftPrice(Domain domain, Tier tier) external returns (uint256 price);
 
-    /// @notice Expected and committed seats of the rounds counted for the next drift: every eighth first round, by number.
+    /// @notice Expected and committed seats of the rounds counted for the next drift: one first round in eight, by its
+    /// running hash.
     function turnoutOf(Domain domain, Tier tier) external view returns (uint256 expectedSeats, uint256 committedSeats);
 
     /// @notice Seats that a validator could commit with now, by the draw of the present phase.

@@ -35,6 +35,7 @@ interface IWithholdingProver {
     );
     event BountyClaimed(ValidatorId indexed id, address indexed owner, uint256 amount);
 
+    error Withholding_ProofPeriodTooLong(uint256 period, uint256 most);
     error Withholding_NotCounted(RoundId round, RoundState given, RoundState stored);
     error Withholding_CommitmentsDiffer(RoundId round, RoundState given, RoundState counted);
     error Withholding_AllOpened(RoundId round, uint256 settledAt, uint256 revealEnd);

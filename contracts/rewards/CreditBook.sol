@@ -17,10 +17,11 @@ abstract contract CreditBook is IFeeLedger {
     MiraToken internal immutable _TOKEN;
 
     mapping(address account => uint256) private _credits;
-    mapping(address hub => bool) private _hubs;
+    mapping(address hub => HubAccess) private _hubs;
 
+    /// @dev A hub that may open nothing any more still ends what it opened.
     modifier onlyHub() {
-        require(_hubs[msg.sender], Fees_NotHub(msg.sender));
+        require(_hubs[msg.sender] != HubAccess.NONE, Fees_NotHub(msg.sender));
         _;
     }
 
@@ -42,7 +43,7 @@ abstract contract CreditBook is IFeeLedger {
         bytes32 r,
         bytes32 s
     ) external {
-        require(msg.sender == account || _hubs[msg.sender], Fees_NotHub(msg.sender));
+        require(msg.sender == account || isHub(msg.sender), Fees_NotHub(msg.sender));
         try IERC20Permit(address(_TOKEN)).permit(account, address(this), amount, deadline, v, r, s) {} catch {}
         _depositFrom(account, amount);
     }
@@ -75,7 +76,8 @@ abstract contract CreditBook is IFeeLedger {
     }
 
     /// @inheritdoc IFeeLedger
-    function takeEscrow(address account, uint256 amount) external onlyHub {
+    function takeEscrow(address account, uint256 amount) external {
+        require(isHub(msg.sender), Fees_NotHub(msg.sender));
         uint256 credit = _credits[account];
         uint256 fromCredit = Math.min(credit, amount);
         if (fromCredit != 0) _credits[account] = credit - fromCredit;
@@ -93,12 +95,18 @@ abstract contract CreditBook is IFeeLedger {
     }
 
     /// @inheritdoc IFeeLedger
-    function isHub(address account) external view returns (bool) {
-        return _hubs[account];
+    function accessOf(address hub) external view returns (HubAccess) {
+        return _hubs[hub];
+    }
+
+    /// @inheritdoc IFeeLedger
+    function isHub(address account) public view returns (bool) {
+        return _hubs[account] == HubAccess.OPEN;
     }
 
     function _allowHub(address hub, bool allowed) internal {
-        _hubs[hub] = allowed;
+        if (allowed) _hubs[hub] = HubAccess.OPEN;
+        else if (_hubs[hub] == HubAccess.OPEN) _hubs[hub] = HubAccess.ENDING;
         emit HubAllowed(hub, allowed);
     }
 

@@ -160,7 +160,7 @@ contract FeeLedger is CreditBook, AccessManaged {
     function earningsOf(ValidatorId id, Domain domain, uint256 epoch) public view returns (uint256) {
         uint256 units = _booked[id][domain][epoch] & ~CLAIMED;
         ValidatorRecord record = _records[id][domain];
-        if (record.epoch(_epoch()) == epoch && !isClaimed(id, domain, epoch)) units += record.earned();
+        if (record.epoch() == epoch && !isClaimed(id, domain, epoch)) units += record.earned();
         return units * PAY_UNIT;
     }
 
@@ -224,7 +224,7 @@ contract FeeLedger is CreditBook, AccessManaged {
         }
         if (score.isScored()) kappa = kappa.add(score.counts(), edge, information);
         uint256 earned = record.earned();
-        uint256 earnedEpoch = record.epoch(epoch);
+        uint256 earnedEpoch = record.epoch();
         if (earnedEpoch != epoch) {
             _book(seat.validator(), domain, earnedEpoch, earned);
             earned = 0;

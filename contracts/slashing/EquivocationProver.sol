@@ -27,7 +27,7 @@ import {ValidatorId} from "../types/ValidatorId.sol";
 /// Invariants: (2) a validator is slashed once a round, and only for what its operator signed for that very hub, chain,
 /// round and seed.
 /// Trust: slasher, token and registries, fixed at deployment; hubs that the verdict registry admits.
-/// Known limits: signatures carry no time, so whoever steals a key that was the operator while the round took commitments
+/// Known limits: only a validator that committed to the round can have voted twice in it; signatures carry no time, so whoever steals a key that was the operator while the round took commitments
 /// can equivocate in its name; votes that were sent in transactions of their own are no signatures, and prove nothing.
 contract EquivocationProver is IEquivocationProver {
     using SafeERC20 for IERC20;
@@ -37,6 +37,8 @@ contract EquivocationProver is IEquivocationProver {
     /// @inheritdoc IEquivocationProver
     uint256 public constant SLASH_BPS = 500;
     uint256 private constant ONE = 10_000;
+    /// @dev A request lives ten days, and its hub remembers it for 21: evidence must not be forgotten before its time.
+    uint256 private constant MOST_PROOF_PERIOD = 10 days;
     /// @dev EIP-712 domain of name, version, chain and contract, as ERC-5267 counts its fields.
     bytes1 private constant DOMAIN_FIELDS = 0x0f;
 
@@ -64,6 +66,7 @@ contract EquivocationProver is IEquivocationProver {
         _VALIDATORS = validators;
         _STAKES = stakes;
         _SLASHER = slasher;
+        require(proofPeriod <= MOST_PROOF_PERIOD, Equivocation_ProofPeriodTooLong(proofPeriod, MOST_PROOF_PERIOD));
         PROOF_PERIOD = proofPeriod;
     }
 
@@ -86,6 +89,8 @@ contract EquivocationProver is IEquivocationProver {
         address other = _signer(domain, round, seed, id, second);
         require(signer == other, Equivocation_TwoSigners(signer, other));
         _requireOperator(hub, round, id, signer);
+        // Without a commitment there was no seat to vote twice for: a key alone is worth nothing here.
+        require(hub.hasCommitted(round, id), Equivocation_NoSeat(round, id));
         _proven[round][id] = true;
         uint256 taken;
         (taken, bounty) = _slash(round, id);

@@ -40,6 +40,8 @@ contract WithholdingProver is IWithholdingProver {
     /// @inheritdoc IWithholdingProver
     uint256 public constant PAY_MULTIPLE = 20;
     uint256 private constant ONE = 10_000;
+    /// @dev A request lives ten days, and its hub remembers it for 21: evidence must not be forgotten before its time.
+    uint256 private constant MOST_PROOF_PERIOD = 10 days;
 
     /// @inheritdoc IWithholdingProver
     uint256 public immutable PROOF_PERIOD;
@@ -63,6 +65,7 @@ contract WithholdingProver is IWithholdingProver {
         _REGISTRY = registry;
         _VALIDATORS = validators;
         _SLASHER = slasher;
+        require(proofPeriod <= MOST_PROOF_PERIOD, Withholding_ProofPeriodTooLong(proofPeriod, MOST_PROOF_PERIOD));
         PROOF_PERIOD = proofPeriod;
     }
 

@@ -20,6 +20,7 @@ import {ValidatorId} from "../types/ValidatorId.sol";
 /// Roles: governance sets causes, within constant bounds; reporters slash. A cause without a reporter is not in force.
 /// Invariant 2: a slash takes at most `maxBps` of the stake; within an epoch one cause takes at most `maxEpochBps`, and
 /// all causes together at most {MOST_EPOCH_BPS}, of the stake at the epoch's first slash.
+/// A bounty is at most {MOST_BOUNTY_BPS} of what the validator's own bond lost, so whoever proves its own fault loses.
 /// Trust: the stake manager, and reporters that what they report happened, once.
 /// Known limit: what a cap cut off is not taken later.
 contract Slasher is ISlasher, AccessManaged {
@@ -88,13 +89,14 @@ contract Slasher is ISlasher, AccessManaged {
         (EpochStake memory all, EpochTaken memory own, uint256 stake) = _presentEpoch(id, cause);
         uint256 most = _allowance(terms, all, own, stake);
         if (most > amount) most = amount;
+        (, uint256 bond) = _STAKES.bondOf(id);
         // The stake manager is trusted and MIRA calls nobody, so books may follow.
         if (most != 0) taken = _STAKES.slash(id, most);
         // Stake is below the supply of 2⁹⁰, and so is what was taken of it within an epoch.
         (all.taken, own.taken) = (all.taken + uint96(taken), own.taken + uint96(taken));
         (_epochStakes[id], _epochTaken[id][cause]) = (all, own);
-        bounty = (taken * terms.bountyBps) / BPS;
-        emit Slashed(id, cause, evidence, amount, stake, taken, bounty, taken - bounty);
+        bounty = _bounty(taken, terms.bountyBps, bond, stake);
+        emit Slashed(id, cause, evidence, amount, stake, bond, taken, bounty, taken - bounty);
         _TOKEN.burn(taken - bounty);
         IERC20(_TOKEN).safeTransfer(msg.sender, bounty);
     }
@@ -122,6 +124,12 @@ contract Slasher is ISlasher, AccessManaged {
         // A stake of zero is of no slash: the first that finds stake counts.
         if (all.epoch != epoch || all.stake == 0) all = EpochStake(epoch, SafeCast.toUint96(stake), 0);
         if (own.epoch != epoch) own = EpochTaken(epoch, 0);
+    }
+
+    /// @dev The reporter's part of what the bond lost, rounded down. Delegators' losses are all burned: else an owner with a
+    /// small bond would gain by proving its own faults.
+    function _bounty(uint256 taken, uint256 bountyBps, uint256 bond, uint256 stake) private pure returns (uint256) {
+        return stake == 0 ? 0 : Math.mulDiv(taken * bountyBps, bond, stake * BPS);
     }
 
     function _allowance(

@@ -8,8 +8,8 @@ import {KappaRecord} from "./KappaRecord.sol";
 ///
 /// | bits      | field  | meaning                                                          |
 /// |-----------|--------|------------------------------------------------------------------|
-/// | 255 … 192 | (zero) |                                                                  |
-/// | 191 … 176 | epoch  | lowest bits of the epoch in which `earned` gathers               |
+/// | 255 … 208 | (zero) |                                                                  |
+/// | 207 … 176 | epoch  | in which `earned` gathers                                        |
 /// | 175 … 112 | earned | units of 10⁻⁹ MIRA                                               |
 /// | 111 … 0   | kappa  | {KappaRecord}                                                    |
 type ValidatorRecord is uint256;
@@ -17,12 +17,9 @@ type ValidatorRecord is uint256;
 using {ValidatorRecords.kappaRecord, ValidatorRecords.epoch, ValidatorRecords.earned} for ValidatorRecord global;
 
 library ValidatorRecords {
-    /// @dev Earnings are a part of the supply and fit; of the epoch the lowest 16 bits are kept.
+    /// @dev Earnings are a part of the supply and fit, and epochs have 32 bits for good.
     function pack(KappaRecord kappa, uint256 epoch_, uint256 earned_) internal pure returns (ValidatorRecord) {
-        return
-            ValidatorRecord.wrap(
-                (uint256(uint16(epoch_)) << 176) | (earned_ << 112) | uint256(KappaRecord.unwrap(kappa))
-            );
+        return ValidatorRecord.wrap((epoch_ << 176) | (earned_ << 112) | uint256(KappaRecord.unwrap(kappa)));
     }
 
     function kappaRecord(ValidatorRecord self) internal pure returns (KappaRecord) {
@@ -30,11 +27,8 @@ library ValidatorRecords {
         return KappaRecord.wrap(uint112(ValidatorRecord.unwrap(self)));
     }
 
-    /// @notice The epoch whose lowest 16 bits are kept: the last one not after `present`.
-    function epoch(ValidatorRecord self, uint256 present) internal pure returns (uint256) {
-        // The difference is modulo 2¹⁶, and at most `present` unless nothing was ever written.
-        uint256 age = uint16(present - ((ValidatorRecord.unwrap(self) >> 176) & 0xffff));
-        return age > present ? 0 : present - age;
+    function epoch(ValidatorRecord self) internal pure returns (uint256) {
+        return uint32(ValidatorRecord.unwrap(self) >> 176);
     }
 
     /// @notice Units of 10⁻⁹ MIRA.

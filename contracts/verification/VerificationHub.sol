@@ -57,8 +57,9 @@ contract VerificationHub is RoundBook, Multicall {
     IPolicyBook private immutable _POLICIES;
     IVerdictRegistry private immutable _REGISTRY;
 
-    /// @dev Which rounds count for the turnout: those whose number has these bits clear.
-    uint256 private constant TURNOUT_SAMPLE = 7;
+    /// @dev Which rounds count for the turnout: those whose running hash ends in as many clear bits, which nobody knows
+    /// before the last commitment.
+    uint256 private constant TURNOUT_SAMPLE = 7 << 40;
 
     /// @dev Seats of the rounds that count for the next drift of a price.
     struct Turnout {
@@ -180,7 +181,7 @@ contract VerificationHub is RoundBook, Multicall {
             verdictHash: _hashWords(verdict)
         });
         _setState(round, RoundStates.pack(RequestStatus.PROVISIONAL, RoundDigests.resultDigest(headerHash, result)));
-        _countTurnout(round, header, config, state);
+        _countTurnout(header, config, state);
         (uint256 paid, uint256 refund) = _divide(round, header, config, state, scores);
         emit RoundSettled(round, RequestId.wrap(RoundId.unwrap(round)), msg.sender, result, verdict, paid, refund);
     }
@@ -237,7 +238,7 @@ contract VerificationHub is RoundBook, Multicall {
         bool unsettled = phase == Phase.SETTLE && block.timestamp >= _settleEnd(config, state);
         require(phase == Phase.CLOSED || unsettled, Hub_StillRunning(requestId, phase));
         _setState(round, RoundStates.pack(RequestStatus.EXPIRED, bytes32(0)));
-        _countTurnout(round, header, config, state);
+        _countTurnout(header, config, state);
         uint256 escrow = uint256(header.fee) + header.escalationBudget;
         uint256 openingFee = header.terms.price();
         emit RequestExpired(requestId, round, escrow - openingFee);
@@ -332,8 +333,8 @@ contract VerificationHub is RoundBook, Multicall {
     }
 
     /// @dev Counts a round's turnout. One in eight tells as much of a price as all, at an eighth of the cost.
-    function _countTurnout(RoundId round, RequestHeader calldata header, RoundConfig config, RoundState state) private {
-        if (RoundId.unwrap(round) & TURNOUT_SAMPLE != 0) return;
+    function _countTurnout(RequestHeader calldata header, RoundConfig config, RoundState state) private {
+        if (RoundState.unwrap(state) & TURNOUT_SAMPLE != 0) return;
         Turnout storage turnout = _turnouts[header.domain][header.tier];
         // 16 bits a round at most: 2¹¹² rounds would have to pass.
         turnout.expected += uint128(config.seats());

@@ -1455,6 +1455,22 @@ export const equivocationProverAbi = [
         "internalType": "RoundId",
         "name": "round",
         "type": "uint64"
+      },
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      }
+    ],
+    "name": "Equivocation_NoSeat",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
       }
     ],
     "name": "Equivocation_NoSeed",
@@ -1506,6 +1522,22 @@ export const equivocationProverAbi = [
       }
     ],
     "name": "Equivocation_NothingTaken",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "period",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "Equivocation_ProofPeriodTooLong",
     "type": "error"
   },
   {
@@ -2193,6 +2225,25 @@ export const feeLedgerAbi = [
         "internalType": "uint256",
         "name": "",
         "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "hub",
+        "type": "address"
+      }
+    ],
+    "name": "accessOf",
+    "outputs": [
+      {
+        "internalType": "enum IFeeLedger.HubAccess",
+        "name": "",
+        "type": "uint8"
       }
     ],
     "stateMutability": "view",
@@ -5318,6 +5369,12 @@ export const slasherAbi = [
         "indexed": false,
         "internalType": "uint256",
         "name": "stakeBefore",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "bondBefore",
         "type": "uint256"
       },
       {
@@ -11984,6 +12041,22 @@ export const withholdingProverAbi = [
       }
     ],
     "name": "Withholding_Opened",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "period",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "Withholding_ProofPeriodTooLong",
     "type": "error"
   },
   {

@@ -7,6 +7,11 @@ export {
 } from "./actions/announceCommission.ts";
 export { type BondStakeParameters, type BondStakeResult, bondStake } from "./actions/bondStake.ts";
 export { type CheckDeploymentParameters, checkDeployment } from "./actions/checkDeployment.ts";
+export {
+  type ClaimContributionParameters,
+  type ClaimContributionResult,
+  claimContribution,
+} from "./actions/claimContribution.ts";
 export { type ClaimEarningsParameters, type ClaimEarningsResult, claimEarnings } from "./actions/claimEarnings.ts";
 export { type ClaimEmissionsParameters, type ClaimEmissionsResult, claimEmissions } from "./actions/claimEmissions.ts";
 export { type ClaimRewardsParameters, type ClaimRewardsResult, claimRewards } from "./actions/claimRewards.ts";
@@ -33,6 +38,12 @@ export { type DelegateStakeParameters, type DelegateStakeResult, delegateStake }
 export { type ExpireParameters, type ExpireResult, encodeExpire, expire } from "./actions/expire.ts";
 export { encodeFinalize, type FinalizeParameters, type FinalizeResult, finalize } from "./actions/finalize.ts";
 export { type GetCreditParameters, getCredit } from "./actions/getCredit.ts";
+export {
+  type CheckedDistribution,
+  type GetDistributionParameters,
+  getDistribution,
+  type RecomputedDistribution,
+} from "./actions/getDistribution.ts";
 export { type DomainState, type GetDomainParameters, getDomain } from "./actions/getDomain.ts";
 export { type Earning, type Earnings, type GetEarningsParameters, getEarnings } from "./actions/getEarnings.ts";
 export {
@@ -81,6 +92,11 @@ export { type ListedTier, type ListPoliciesParameters, listPolicies } from "./ac
 export { type ListValidatorsParameters, listValidators } from "./actions/listValidators.ts";
 export { type OpenRequestParameters, type OpenRequestResult, openRequest } from "./actions/openRequest.ts";
 export { type PinSeedParameters, pinSeed } from "./actions/pinSeed.ts";
+export {
+  type PostDistributionParameters,
+  type PostDistributionResult,
+  postDistribution,
+} from "./actions/postDistribution.ts";
 export {
   encodePostOpenings,
   type PostOpeningsParameters,
@@ -173,6 +189,13 @@ export {
   type VerifyCertificateParameters,
   verifyCertificate,
 } from "./certificates/verifyCertificate.ts";
+export {
+  type ContributorPart,
+  type DistributeContributionsParameters,
+  distributeContributions,
+  type RoundNetFee,
+} from "./emissions/distributeContributions.ts";
+export { type DistributionLeaf, type DistributionTree, distributionTree } from "./emissions/distributionTree.ts";
 export { type ContractErrorHint, type ContractErrorName, contractErrorHints } from "./errors/hints.ts";
 export { MiraError, type MiraErrorCode, type MiraErrorOptions, miraErrorCodes } from "./errors/miraError.ts";
 export { toMiraError } from "./errors/toMiraError.ts";

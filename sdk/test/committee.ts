@@ -1,4 +1,4 @@
-import { type Address, type Client, toHex } from "viem";
+import { type Address, type Client, toHex, zeroAddress } from "viem";
 import {
   type Answer,
   type Bundle,
@@ -43,13 +43,13 @@ export type PreparedVote = CommitInput & { opening: ValidatorOpening };
 /** A chain with five validators in two domains, and a requester: account 0. */
 export type Committee = TestChain & {
   /** Opens a request for {@link bundle}, and waits until its seed is known. */
-  open(client?: Client): Promise<bigint>;
+  open(client?: Client, integrator?: Address): Promise<bigint>;
   /** Commitments and openings of the validators that hold seats. */
   prepare(round: bigint, answersOf?: (id: number) => readonly Answer[]): Promise<PreparedVote[]>;
   /** Opens a request, has everybody vote, and settles it. */
-  settled(): Promise<bigint>;
+  settled(integrator?: Address): Promise<bigint>;
   /** The same, and makes it final. */
-  finished(): Promise<bigint>;
+  finished(integrator?: Address): Promise<bigint>;
 };
 
 /** Starts a chain with a committee on it. */
@@ -70,8 +70,8 @@ export async function startCommittee(): Promise<Committee> {
   // Stake counts from the next epoch on.
   await chain.pass(86_400);
 
-  const open: Committee["open"] = async (from = client) => {
-    const parameters = { deployment, bundle, domain: "general", tier: "STANDARD" } as const;
+  const open: Committee["open"] = async (from = client, integrator = zeroAddress) => {
+    const parameters = { deployment, bundle, domain: "general", tier: "STANDARD", integrator } as const;
     const { requestId } = await openRequest(from, { ...parameters, contentURI: "https://example.org/bundle.json" });
     if (requestId === null) throw new Error("The request was not opened.");
     // The seed is the hash of the block after the opening's, known from the block after that.
@@ -89,8 +89,8 @@ export async function startCommittee(): Promise<Committee> {
     return votes;
   };
 
-  const settled = async (): Promise<bigint> => {
-    const requestId = await open();
+  const settled = async (integrator?: Address): Promise<bigint> => {
+    const requestId = await open(client, integrator);
     const votes = await prepare(requestId);
     for (const vote of votes) await commit(chain.as(vote.validatorId), { deployment, ...vote });
     await chain.pass(60);
@@ -98,8 +98,8 @@ export async function startCommittee(): Promise<Committee> {
     return requestId;
   };
 
-  const finished = async (): Promise<bigint> => {
-    const requestId = await settled();
+  const finished = async (integrator?: Address): Promise<bigint> => {
+    const requestId = await settled(integrator);
     await chain.pass(600);
     await finalize(client, { deployment, requestId });
     return requestId;

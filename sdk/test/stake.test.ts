@@ -270,8 +270,10 @@ describe.skipIf(!canRunChain)("stake", () => {
 
 test("a slash is the least of what may be taken", () => {
   const terms = { maxBps: 1_000, maxEpochBps: 2_000, bountyBps: 5_000 };
-  const first = { stakeBefore: 1_000n, terms, epochStake: 1_000n, epochTaken: 0n, causeTaken: 0n };
+  const first = { stakeBefore: 1_000n, bondBefore: 1_000n, terms, epochStake: 1_000n, epochTaken: 0n, causeTaken: 0n };
   expect(slashOf({ ...first, asked: 7n })).toEqual({ taken: 7n, bounty: 3n, burned: 4n });
+  // Delegators' losses pay no bounty.
+  expect(slashOf({ ...first, bondBefore: 100n, asked: 100n })).toEqual({ taken: 100n, bounty: 5n, burned: 95n });
   expect(slashOf({ ...first, asked: 700n }).taken).toBe(100n);
   expect(slashOf({ ...first, asked: 700n, causeTaken: 150n }).taken).toBe(50n);
   expect(slashOf({ ...first, asked: 700n, epochTaken: 480n }).taken).toBe(20n);

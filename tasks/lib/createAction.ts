@@ -14,6 +14,8 @@ export type ActionDefinition<Args, Prepared, Result> = {
   /** Calls the SDK; what it returns is what `--json` prints. */
   run(context: TaskContext, prepared: Prepared, sending: { dryRun: boolean }): Promise<Result>;
   render(result: Result): string;
+  /** What is wrong with a result that is shown all the same; `null` for nothing. */
+  failure?(result: Result): MiraError | null;
 };
 
 /**
@@ -24,6 +26,7 @@ export function createAction<Args extends CommonArguments & Partial<SendingArgum
   prepare,
   run,
   render,
+  failure = () => null,
 }: ActionDefinition<Args, Prepared, Result>) {
   return async (args: Args, hre: HardhatRuntimeEnvironment): Promise<Result | undefined> => {
     try {
@@ -31,7 +34,11 @@ export function createAction<Args extends CommonArguments & Partial<SendingArgum
       const { close, ...context } = await connect(hre, args);
       try {
         const result = await run(context, prepared, { dryRun: args.dryRun ?? false });
-        console.log(args.json ? toJson(result) : render(result));
+        const wrong = failure(result);
+        if (wrong && args.json) console.log(toJson({ ...result, ...toDocument(wrong) }));
+        else console.log(args.json ? toJson(result) : render(result));
+        if (wrong && !args.json) console.error(renderError(wrong));
+        if (wrong) process.exitCode = exitCodeOf(wrong);
         return result;
       } finally {
         await close();
@@ -50,9 +57,12 @@ function expected(cause: unknown): MiraError {
   throw cause;
 }
 
+const toDocument = ({ code, message, details, retryable }: MiraError) => ({
+  error: { code, message, retryable, ...details },
+});
+
 function fail(error: MiraError, json: boolean): void {
-  const { code, message, details, retryable } = error;
-  if (json) console.log(toJson({ error: { code, message, retryable, ...details } }));
+  if (json) console.log(toJson(toDocument(error)));
   else console.error(renderError(error));
   process.exitCode = exitCodeOf(error);
 }

@@ -47,6 +47,9 @@ export const optional = <const name extends string>(name: name, description: str
   defaultValue: undefined,
 });
 
+/** The option that names the last epoch that a distribution counts. */
+export const EPOCH = optional("epoch", "Last epoch to count; the last closed one by default");
+
 /** Positional arguments of stake. */
 export const AMOUNT = { name: "amount", description: "MIRA, such as 10000 or 0.5" } as const;
 export const AMOUNT_OR_ALL = { name: "amount", description: "MIRA, such as 10000 or 0.5, or all" } as const;

@@ -43,6 +43,10 @@ export const parseTicket = (text: string): bigint => BigInt(parseWhole("ticket",
 export const parseSince = (since: string | undefined): { fromEpoch?: bigint } =>
   since === undefined ? {} : { fromEpoch: BigInt(parseWhole("--since", since, 0, Number.MAX_SAFE_INTEGER)) };
 
+/** The option `--epoch`, for actions that take a last epoch. */
+export const parseEpoch = (epoch: string | undefined): { epoch?: bigint } =>
+  epoch === undefined ? {} : { epoch: BigInt(parseWhole("--epoch", epoch, 0, Number.MAX_SAFE_INTEGER)) };
+
 /** A validator's id. */
 export const parseValidatorId = (text: string, argument = "validator"): number =>
   parseWhole(argument, text, 1, 2 ** 32 - 1);

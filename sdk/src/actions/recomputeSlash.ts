@@ -4,7 +4,7 @@ import { slasherAbi, stakeManagerAbi, validatorRegistryAbi } from "../abis.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ActionParameters, byPlace, eventOf, findLogs, read, request, requireChain } from "../internal/chain.ts";
 import { mapBounded } from "../internal/mapBounded.ts";
-import { type CauseTerms, type SlashParameters, slashOf } from "../stake/slashOf.ts";
+import { bountyOf, type CauseTerms, type SlashParameters, slashOf } from "../stake/slashOf.ts";
 
 /** What {@link recomputeSlash} asks for. */
 export type RecomputeSlashParameters = ActionParameters & {
@@ -55,16 +55,16 @@ export async function recomputeSlash(client: Client, parameters: RecomputeSlashP
       details: { transactionHash, slashes: own.length },
     });
   }
-  const { id, cause, evidence, asked, stakeBefore, taken, bounty, burned } = log.args;
+  const { id, cause, evidence, asked, stakeBefore, bondBefore, taken, bounty, burned } = log.args;
   const place = { blockNumber: log.blockNumber, logIndex: log.logIndex };
   const [terms, before] = await Promise.all([
     findTerms(client, parameters, slasher, cause, place),
     findEarlier(client, parameters, slasher, id, place),
   ]);
-  const inputs = { asked, stakeBefore, terms, ...sumUp(before, cause, stakeBefore) };
+  const inputs = { asked, stakeBefore, bondBefore, terms, ...sumUp(before, cause, stakeBefore) };
   const expected = slashOf(inputs);
   const actual = { taken, bounty, burned };
-  const share = (taken * BigInt(terms.bountyBps)) / 10_000n;
+  const share = bountyOf({ ...inputs, taken });
   const holds = taken <= expected.taken && bounty === share && burned === taken - share;
   return { validatorId: id, cause, evidence, inputs, expected, actual, holds };
 }

@@ -62,6 +62,16 @@ export const miraErrorCodes = [
   "SETTLEMENT_UNREADABLE",
   /** Openings are missing without which the round cannot be settled now. */
   "OPENINGS_MISSING",
+  /** The epoch is not closed (yet). */
+  "EPOCH_NOT_CLOSED",
+  /** There is nothing to distribute to contributors. */
+  "DISTRIBUTION_EMPTY",
+  /** A distribution to contributors is not the one that the chain's events lead to. */
+  "DISTRIBUTION_WRONG",
+  /** The distribution has nothing for the account. */
+  "CONTRIBUTION_NOT_FOUND",
+  /** The contributor was paid all that it is due. */
+  "CONTRIBUTION_CLAIMED",
   /** A contract refused; `details.error` names its error and `details.hint` says what to do. */
   "CONTRACT_REVERTED",
   /** The transaction was sent and failed. */

@@ -4,7 +4,7 @@ export type CauseTerms = {
   maxBps: number;
   /** Most of the stake within an epoch. */
   maxEpochBps: number;
-  /** Part of what is taken that the reporter gets; the rest is burned. */
+  /** The reporter's part, of what the validator's own bond lost; the rest is burned. */
   bountyBps: number;
 };
 
@@ -14,6 +14,8 @@ export type SlashParameters = {
   asked: bigint;
   /** The validator's stake just before, active and thawing. */
   stakeBefore: bigint;
+  /** The part of it that is the validator's own bond. */
+  bondBefore: bigint;
   terms: CauseTerms;
   /** The same before the epoch's first slash. */
   epochStake: bigint;
@@ -30,10 +32,10 @@ const BPS = 10_000n;
  * What a slash takes at most, and how it is divided.
  *
  * @example
- * slashOf({ asked: 900n, stakeBefore: 10_000n, terms, epochStake: 10_000n, epochTaken: 0n, causeTaken: 0n });
+ * slashOf({ asked: 900n, stakeBefore: 10_000n, bondBefore: 2_000n, terms, epochStake: 10_000n, epochTaken: 0n, causeTaken: 0n });
  */
 export function slashOf(parameters: SlashParameters): { taken: bigint; bounty: bigint; burned: bigint } {
-  const { asked, stakeBefore, terms, epochStake, epochTaken, causeTaken } = parameters;
+  const { asked, stakeBefore, bondBefore, terms, epochStake, epochTaken, causeTaken } = parameters;
   const part = (amount: bigint, bps: number): bigint => (amount * BigInt(bps)) / BPS;
   const taken = least([
     asked,
@@ -41,8 +43,18 @@ export function slashOf(parameters: SlashParameters): { taken: bigint; bounty: b
     part(epochStake, terms.maxEpochBps) - causeTaken,
     part(epochStake, MOST_EPOCH_BPS) - epochTaken,
   ]);
-  const bounty = part(taken, terms.bountyBps);
+  const bounty = bountyOf({ taken, terms, stakeBefore, bondBefore });
   return { taken, bounty, burned: taken - bounty };
+}
+
+/** The reporter's part of what was taken, as the slasher computes it. */
+export function bountyOf({
+  taken,
+  terms,
+  stakeBefore,
+  bondBefore,
+}: Pick<SlashParameters, "terms" | "stakeBefore" | "bondBefore"> & { taken: bigint }): bigint {
+  return stakeBefore === 0n ? 0n : (taken * BigInt(terms.bountyBps) * bondBefore) / (stakeBefore * BPS);
 }
 
 const least = (amounts: readonly bigint[]): bigint => {

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { type Earnings, type EpochIncome, getEarnings, getIncome, type Income } from "@mira-protocol/sdk";
 import { type Address, formatUnits } from "viem";
 import { createAction } from "../../lib/createAction.ts";
@@ -7,6 +6,7 @@ import type { CommonArguments } from "../../lib/define.ts";
 import { parseAddress, parseSince, parseValidatorId, usageError } from "../../lib/parse.ts";
 import { facts, table } from "../../lib/table.ts";
 import { amount, bold, gray, mira, note } from "../../lib/text.ts";
+import { writeOutput } from "../../lib/writeOutput.ts";
 
 type Arguments = CommonArguments & {
   validator: string;
@@ -33,19 +33,12 @@ export default createAction<Arguments, Prepared, Result>({
   },
   run: async ({ client, deployment }, { file, delegator, ...asked }) => {
     const income = await getIncome(client, { deployment, ...asked, delegator });
-    if (file !== null && file !== "-") await writeCsv(file, income.epochs);
+    if (file !== null && file !== "-") await writeOutput("--csv", file, toCsv(income.epochs));
     const { validatorId: _, ...work } = await getEarnings(client, { deployment, ...asked });
     return { ...income, work, csv: file };
   },
   render: (income) => (income.csv === "-" ? toCsv(income.epochs).trimEnd() : renderIncome(income)),
 });
-
-async function writeCsv(file: string, epochs: readonly EpochIncome[]): Promise<void> {
-  await writeFile(file, toCsv(epochs)).catch((cause: unknown) => {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw usageError("--csv", `${file} cannot be written: ${why}.`);
-  });
-}
 
 /** Exact amounts in MIRA, one row an epoch. */
 function toCsv(epochs: readonly EpochIncome[]): string {

@@ -61,7 +61,7 @@ abstract contract FaultActions is VoteActions {
         uint256 index = cases.length - 1 - (back < cases.length ? back : 0);
         ValidatorId id = _validator(seed);
         Request memory r = _turnTo(index);
-        if (!_isEquivocable(index, r.config, id) || !_canTake(id, 1)) return false;
+        if (!hub.hasCommitted(r.round, id) || !_isEquivocable(index, r.config, id) || !_canTake(id, 1)) return false;
         bytes32 roundSeed = keccak256(abi.encode(seed));
         IEquivocationProver.SignedCommitment memory first = _signed(r, id, roundSeed, "first");
         IEquivocationProver.SignedCommitment memory second = _signed(r, id, roundSeed, "second");
@@ -143,31 +143,31 @@ abstract contract FaultActions is VoteActions {
         for (uint256 i; i < logs.length; ++i) {
             if (!_mapsTo(logs[i], address(slasher), ISlasher.Slashed.selector)) continue;
             ValidatorId id = ValidatorId.wrap(uint32(uint256(logs[i].topics[1])));
-            uint256[5] memory s = abi.decode(logs[i].data, (uint256[5]));
+            uint256[6] memory s = abi.decode(logs[i].data, (uint256[6]));
             _checkCaps(id, logs[i].topics[2], s);
             (uint256 active, uint256 thawing) = stakes.totalStakeOf(id);
-            _expect(active + thawing + s[2] == s[1], "2: a slash took something else");
-            _expect(s[3] + s[4] == s[2], "1: parts of a slash");
-            (slashedBy[calls][id], slashedOf[calls][id]) = (s[2], s[1]);
-            (stakeOut, burned, roundings) = (stakeOut + s[2], burned + s[4], roundings + 1);
-            bounties += s[3];
+            _expect(active + thawing + s[3] == s[1], "2: a slash took something else");
+            _expect(s[4] + s[5] == s[3], "1: parts of a slash");
+            (slashedBy[calls][id], slashedOf[calls][id]) = (s[3], s[1]);
+            (stakeOut, burned, roundings) = (stakeOut + s[3], burned + s[5], roundings + 1);
+            bounties += s[4];
         }
     }
 
-    /// @param s Asked, stake before, taken, bounty, burned.
-    function _checkCaps(ValidatorId id, bytes32 cause, uint256[5] memory s) private {
+    /// @param s Asked, stake before, bond before, taken, bounty, burned.
+    function _checkCaps(ValidatorId id, bytes32 cause, uint256[6] memory s) private {
         ISlasher.CauseTerms memory terms = termsOf[cause];
         Taken storage t = taken[_epoch()][id];
         if (t.stake == 0) t.stake = s[1];
-        if (s[2] == 0) return;
-        t.all += s[2];
-        t.by[cause] += s[2];
-        _expect(s[2] <= s[0], "2: a slash above what was asked");
-        _expect(s[2] <= (s[1] * terms.maxBps) / BPS, "2: a slash above its cap");
+        if (s[3] == 0) return;
+        t.all += s[3];
+        t.by[cause] += s[3];
+        _expect(s[3] <= s[0], "2: a slash above what was asked");
+        _expect(s[3] <= (s[1] * terms.maxBps) / BPS, "2: a slash above its cap");
         _expect(t.by[cause] <= (t.stake * terms.maxEpochBps) / BPS, "2: slashes above their cause's cap");
         _expect(t.all <= (t.stake * MOST_EPOCH_BPS) / BPS, "2: slashes above the epoch's cap");
-        _expect(s[3] == (s[2] * terms.bountyBps) / BPS, "2: a bounty above its part");
-        if (s[2] < s[0]) _mark("slashes that a cap cut");
+        _expect(s[4] == (s[3] * terms.bountyBps * s[2]) / (s[1] * BPS), "2: a bounty above its part");
+        if (s[3] < s[0]) _mark("slashes that a cap cut");
         if (t.all != t.by[cause]) _mark("epochs with slashes of two causes");
         (, uint256 thawing) = stakes.totalStakeOf(id);
         if (thawing != 0) _mark("slashes of thawing stake");

@@ -76,11 +76,30 @@ contract FeeLedgerDepositTest is RequestFixture {
         vm.expectRevert(reason);
         ledger.refund(STRANGER, 1, 0);
         vm.stopPrank();
-        ledger.allowHub(STRANGER, true);
+        // Who never was a hub does not become one by being stopped.
         ledger.allowHub(STRANGER, false);
         vm.prank(STRANGER);
         vm.expectRevert(reason);
         ledger.releaseEscrow(STRANGER, 1);
+    }
+
+    /// @dev Invariant 10: a hub that may take no more escrow still ends what it opened.
+    function test_allowHub_lettingAHubEndItsRequests() public {
+        _addValidators(9);
+        _nextEpoch();
+        (Request memory r, Vote[] memory votes) = _openAndCommit(Tier.STANDARD, 10);
+        Request memory q = _open(Tier.STANDARD, 10);
+        ledger.allowHub(address(hub), false);
+        vm.assertEq(uint8(ledger.accessOf(address(hub))), uint8(IFeeLedger.HubAccess.ENDING));
+        vm.assertFalse(ledger.isHub(address(hub)));
+        vm.prank(REQUESTER);
+        vm.expectRevert(abi.encodeWithSelector(IFeeLedger.Fees_NotHub.selector, hub));
+        hub.openRequest(_parameters(Tier.STANDARD, 10));
+        _finalize(r, _settle(r, votes));
+        vm.warp(q.config.revealEnd(true) + 24 hours);
+        hub.expire(q.id, q.header, _seated(new Vote[](0)));
+        ledger.allowHub(address(hub), true);
+        _open(Tier.STANDARD, 10);
     }
 
     function test_depositWithAuthorization_creditsTheSigner() public {

@@ -40,6 +40,30 @@ contract EquivocationProverProveTest is RequestFixture {
         seed = hub.seedOf(r.round);
         vm.assertNotEq(seed, bytes32(0));
         key = _operatorKey(2);
+        // As though everybody had committed to every round.
+        vm.mockCall(address(hub), abi.encodeWithSelector(hub.hasCommitted.selector), abi.encode(true));
+    }
+
+    /// @dev A key alone is worth nothing: without a commitment there was no seat to vote twice for.
+    function test_prove_revertsWithoutASeat() public {
+        vm.clearMockedCalls();
+        vm.expectRevert(abi.encodeWithSelector(IEquivocationProver.Equivocation_NoSeat.selector, r.round, ID));
+        _prove();
+        vm.prank(_operator(ID));
+        hub.commit(r.round, ID, FIRST);
+        _prove();
+    }
+
+    function test_constructor_boundsTheProofPeriod() public {
+        bytes memory code = bytes.concat(
+            vm.getCode("EquivocationProver"),
+            abi.encode(token, registry, validators, recorder, recorder, 10 days + 1)
+        );
+        address deployed;
+        assembly ("memory-safe") {
+            deployed := create(0, add(code, 0x20), mload(code))
+        }
+        vm.assertEq(deployed, address(0));
     }
 
     function test_constants() public view {
@@ -78,6 +102,7 @@ contract EquivocationProverProveTest is RequestFixture {
 
     /// @dev The signatures are those that the hub takes: one of the two was relayed.
     function test_prove_takesWhatTheHubTakes() public {
+        vm.clearMockedCalls();
         IVerificationHub.SignedCommitInput[] memory inputs = new IVerificationHub.SignedCommitInput[](1);
         IEquivocationProver.SignedCommitment memory first = _sign(FIRST);
         inputs[0] = IVerificationHub.SignedCommitInput(

@@ -37,6 +37,7 @@ contract SlashingSystemTest is RequestFixture {
             bytes32((uint256(RoundId.unwrap(r.round)) << 32) | 4),
             slash,
             MINIMUM_BOND,
+            MINIMUM_BOND,
             slash,
             slash / 2,
             slash / 2
@@ -90,9 +91,11 @@ contract SlashingSystemTest is RequestFixture {
         (uint256 shares, ) = stakes.bondOf(LAST);
         vm.prank(validators.ownerOf(LAST));
         stakes.unbond(LAST, shares / 4);
-        vm.assertEq(_equivocate(r), 250 * MIRA);
-        vm.assertEq(token.balanceOf(PROVER), 250 * MIRA);
-        vm.assertEq(token.totalSupply(), supply - 250 * MIRA);
+        _commit(r, _vote(r, LAST, 1));
+        // Half of what the bond lost that had not begun to leave.
+        vm.assertEq(_equivocate(r), 187.5e18);
+        vm.assertEq(token.balanceOf(PROVER), 187.5e18);
+        vm.assertEq(token.totalSupply(), supply - 312.5e18);
         (uint256 active, uint256 thawing) = stakes.totalStakeOf(LAST);
         vm.assertEq(active + thawing, 9_500 * MIRA);
         vm.assertEq(active, 7_125 * MIRA);
@@ -107,6 +110,7 @@ contract SlashingSystemTest is RequestFixture {
         vm.assertLe(back * 2, MINIMUM_BOND - active);
         Request memory q = _open(Tier.LIGHT, 1);
         _enterCommit(q);
+        _commit(q, _vote(q, LAST, 1));
         (uint256 before, ) = stakes.totalStakeOf(LAST);
         uint256 bounty = _equivocate(q);
         (active, ) = stakes.totalStakeOf(LAST);

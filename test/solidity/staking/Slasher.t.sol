@@ -29,18 +29,35 @@ contract SlasherTest is StakeFixture {
     function test_slash_paysTheReporterAndBurnsTheRest() public {
         uint256 supply = token.totalSupply();
         vm.expectEmit(address(slasher));
-        emit ISlasher.Slashed(id, WITHHELD, PROOF, 101, STAKE, 101, 50, 51);
+        emit ISlasher.Slashed(id, WITHHELD, PROOF, 101, STAKE, MINIMUM_BOND, 101, 12, 89);
         (uint256 taken, uint256 bounty) = _report(REPORTER, WITHHELD, 101);
         vm.assertEq(taken, 101);
-        vm.assertEq(bounty, 50);
-        vm.assertEq(token.balanceOf(REPORTER), 50);
+        // Half of a quarter: three quarters were delegated, and their part is burned.
+        vm.assertEq(bounty, 12);
+        vm.assertEq(token.balanceOf(REPORTER), 12);
         vm.assertEq(token.balanceOf(address(slasher)), 0);
-        vm.assertEq(token.totalSupply(), supply - 51);
+        vm.assertEq(token.totalSupply(), supply - 89);
         (uint256 active, uint256 thawing) = stakes.totalStakeOf(id);
         vm.assertEq(active + thawing, STAKE - 101);
         // A quarter was thawing.
         vm.assertEq(thawing, MINIMUM_BOND - 25);
         _assertBooks();
+    }
+
+    /// @dev An owner that delegates' money carries, and that proves its own faults, loses more than it gets: to whatever part
+    /// its bond has shrunk, a bounty is at most half of what the bond lost.
+    function testFuzz_slash_ownFaultsNeverPay(uint96 leaving_, uint96 asked_) public {
+        (uint256 shares, ) = stakes.bondOf(id);
+        uint256 leaving = leaving_ % (shares + 1);
+        if (leaving > 1e9) {
+            vm.prank(validators.ownerOf(id));
+            stakes.unbond(id, leaving);
+        }
+        (, uint256 before) = stakes.bondOf(id);
+        (uint256 taken, uint256 bounty) = _report(REPORTER, WITHHELD, asked_ % STAKE);
+        (, uint256 bond) = stakes.bondOf(id);
+        vm.assertLe(bounty * 2, before - bond + 1);
+        vm.assertLe(bounty * 2, taken);
     }
 
     function test_slash_revertsWhenNotTheReporter() public {
@@ -56,7 +73,17 @@ contract SlasherTest is StakeFixture {
     function test_slash_isCutToTheCausesCapForOne() public {
         vm.assertEq(slasher.allowanceOf(id, WITHHELD), STAKE / 10);
         vm.expectEmit(address(slasher));
-        emit ISlasher.Slashed(id, WITHHELD, PROOF, STAKE, STAKE, STAKE / 10, STAKE / 20, STAKE / 20);
+        emit ISlasher.Slashed(
+            id,
+            WITHHELD,
+            PROOF,
+            STAKE,
+            STAKE,
+            MINIMUM_BOND,
+            STAKE / 10,
+            STAKE / 80,
+            (STAKE * 7) / 80
+        );
         (uint256 taken, ) = _report(REPORTER, WITHHELD, STAKE);
         vm.assertEq(taken, STAKE / 10);
     }
@@ -74,7 +101,7 @@ contract SlasherTest is StakeFixture {
         vm.assertEq(slasher.allowanceOf(id, WITHHELD), 0);
         // What a cap cuts off altogether is reported all the same.
         vm.expectEmit(address(slasher));
-        emit ISlasher.Slashed(id, WITHHELD, PROOF, 7, (STAKE * 75) / 100, 0, 0, 0);
+        emit ISlasher.Slashed(id, WITHHELD, PROOF, 7, (STAKE * 75) / 100, (MINIMUM_BOND * 75) / 100, 0, 0, 0);
         (uint256 fourth, ) = _report(REPORTER, WITHHELD, 7);
         vm.assertEq(fourth, 0);
         vm.warp(validators.epochStart(2));
