@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {Ballot} from "../types/Opening.sol";
-import {Seat} from "../types/Seat.sol";
 import {Ballots} from "./Ballots.sol";
 import {LeaveOutMany} from "./LeaveOutMany.sol";
 import {Tally} from "./Tally.sol";
@@ -73,27 +72,32 @@ library LeaveOut {
         uint256[] memory table,
         uint256[] memory voters
     ) private pure returns (uint256 links) {
+        // The compiler inlines no function that returns early; this one would overfill its caller's stack.
+        if (ballots.length == 0) return links;
         uint256 row = Tally.rowOf(votes, 0);
         uint256 stride = votes.stride;
-        uint256 opened;
+        // Reads ballots of three words, and seats as {Seat} lays them out. Counts of seats and ballots have 16 bits each;
+        // entry 255 ends within the table's 33 words, and links are no more than ballots.
         assembly ("memory-safe") {
             links := add(voters, shl(5, ballots.length))
-        }
-        for (uint256 i; i < ballots.length; ++i) {
-            Ballot calldata ballot = Ballots.ballotAt(ballots, i);
-            Seat seat = ballot.seat;
-            uint256 family = seat.family();
-            uint256 seats = seat.seats();
-            bool isOpened = Ballots.isOpened(ballot);
-            // Counts of seats and ballots have 16 bits each. Entry 255 ends within the table's 33 words.
-            assembly ("memory-safe") {
-                let entry := add(table, add(0x20, shl(2, family)))
+            table := add(table, 0x20)
+            let last := links
+            let ballot := ballots.offset
+            for {
+                let end := add(ballot, mul(ballots.length, 0x60))
+            } lt(ballot, end) {
+                ballot := add(ballot, 0x60)
+            } {
+                let seat := calldataload(ballot)
+                let seats := and(shr(8, seat), 0xffff)
+                let entry := add(table, shl(2, and(shr(24, seat), 0xff)))
                 let word := add(mload(entry), shl(240, seats))
-                if isOpened {
-                    opened := add(opened, 1)
-                    let place := and(shr(224, word), 0xffff)
-                    mstore(add(links, shl(5, opened)), or(or(shl(128, row), shl(64, seat)), place))
-                    word := xor(word, shl(224, xor(place, opened)))
+                // An opening names a report.
+                if calldataload(add(ballot, 0x40)) {
+                    last := add(last, 0x20)
+                    let before := and(shr(224, word), 0xffff)
+                    mstore(last, or(or(shl(128, row), shl(64, seat)), before))
+                    word := xor(word, shl(224, xor(before, shr(5, sub(last, links)))))
                     row := add(row, mul(seats, stride))
                 }
                 mstore(entry, word)
@@ -148,7 +152,11 @@ library LeaveOut {
 
     /// @dev Room for the families' planes, one after the other, all blank.
     function _allocate(uint256[] memory planes, uint256 stride) private pure returns (uint256 out) {
-        uint256[] memory room = new uint256[]((planes.length * stride) / 32);
+        uint256[] memory room;
+        // The line has no more families than there are rows.
+        unchecked {
+            room = new uint256[]((planes.length * stride) / 32);
+        }
         // Writes `planes`.
         assembly ("memory-safe") {
             out := add(room, 0x20)

@@ -21,8 +21,6 @@ library Scoring {
     uint256 internal constant ONE = 1 << 32;
     /// @dev Claims' worth of the running record that counts in every round.
     uint256 private constant PRIOR = 8;
-    /// @dev The lower half of every 16 bits.
-    uint256 private constant PAIRS = 0x00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff;
 
     /// @notice Scores a round.
     /// @param votes The opened votes in the ballots' order, a row each seat, as {Ballots.read} leaves them.
@@ -187,10 +185,18 @@ library Scoring {
 
     /// @dev A plane with all claims.
     function _everything(uint256 plane) private pure returns (uint256 everything) {
-        uint256[] memory room = new uint256[](plane / 32);
-        for (uint256 i; i < room.length; ++i) room[i] = type(uint256).max;
+        // Takes memory from the free pointer on.
         assembly ("memory-safe") {
-            everything := add(room, 0x20)
+            everything := mload(0x40)
+            let end := add(everything, plane)
+            mstore(0x40, end)
+            for {
+                let at := everything
+            } lt(at, end) {
+                at := add(at, 0x20)
+            } {
+                mstore(at, not(0))
+            }
         }
     }
 
@@ -247,11 +253,13 @@ library Scoring {
             affirmed := sub(affirmed, and(shr(1, affirmed), twos))
             affirmed := add(and(affirmed, fours), and(shr(2, affirmed), fours))
             affirmed := add(and(add(affirmed, shr(4, affirmed)), eights), shl(1, mload(0x00)))
-            affirmed := mod(add(and(affirmed, PAIRS), and(shr(8, affirmed), PAIRS)), 0xffff)
             denied := sub(denied, and(shr(1, denied), twos))
             denied := add(and(denied, fours), and(shr(2, denied), fours))
             denied := add(and(add(denied, shr(4, denied)), eights), shl(1, mload(0x20)))
-            denied := mod(add(and(denied, PAIRS), and(shr(8, denied), PAIRS)), 0xffff)
+            // The lower half of every 16 bits.
+            twos := mul(div(twos, 257), 3)
+            affirmed := mod(add(and(affirmed, twos), and(shr(8, affirmed), twos)), 0xffff)
+            denied := mod(add(and(denied, twos), and(shr(8, denied), twos)), 0xffff)
             counts := or(affirmed, shl(16, denied))
         }
     }

@@ -52,19 +52,22 @@ library Tally {
     /// @notice Room for `count` unit votes, all abstaining.
     /// @param words Words of one plane, 1 to 16.
     function allocate(uint256 count, uint256 words) internal pure returns (Votes memory votes) {
-        votes.rows = new uint256[](((count | 7) + 1) * 2 * words);
-        votes.count = count;
-        votes.plane = 32 * words;
-        votes.stride = 64 * words;
+        // Counts of seats have 16 bits.
+        unchecked {
+            votes.rows = new uint256[](((count | 7) + 1) * 2 * words);
+            votes.count = count;
+            votes.plane = 32 * words;
+            votes.stride = 64 * words;
+        }
     }
 
     /// @notice Memory address of unit vote `index`: its affirm words, then its deny words.
     function rowOf(Votes memory votes, uint256 index) internal pure returns (uint256 row) {
         uint256[] memory rows = votes.rows;
-        uint256 offset = index * votes.stride;
-        // Only an address is computed, past the array's length.
+        uint256 stride = votes.stride;
+        // Only an address is computed, past the array's length; an index has 16 bits.
         assembly ("memory-safe") {
-            row := add(add(rows, 0x20), offset)
+            row := add(add(rows, 0x20), mul(index, stride))
         }
     }
 
@@ -110,16 +113,43 @@ library Tally {
             levels := sub(free, stride)
             mstore(0x40, add(levels, shl(sub(4, areSeven), stride)))
         }
-        uint256 end = row + stride;
-        uint256 to = levels;
-        while (row != end) {
-            (uint256 s, uint256 t, uint256 f) = _sumSeven(row, stride);
-            if (!areSeven) (s, t, f) = _addEights(row, stride, 1, to + 8 * stride, s, t, f);
-            // Writes the levels 1 to 7.
-            assembly ("memory-safe") {
-                let at := add(to, stride)
-                let either := or(s, t)
-                mstore(at, or(f, either))
+        if (areSeven) _levelsOfSeven(row, stride, levels);
+        else _levelsOfFifteen(row, stride, levels);
+    }
+
+    /// @dev Up to seven votes: the adders of {_sumSeven} in line.
+    function _levelsOfSeven(uint256 row, uint256 stride, uint256 levels) private pure {
+        // Reads rows, eight of which are allocated; writes the levels 1 to 7.
+        assembly ("memory-safe") {
+            let end := add(row, stride)
+            for {} 1 {} {
+                let at := add(row, stride)
+                let x := mload(at)
+                at := add(at, stride)
+                let y := mload(at)
+                let s := mload(row)
+                let u := xor(s, x)
+                let t := or(and(s, x), and(u, y))
+                s := xor(u, y)
+                at := add(at, stride)
+                x := mload(at)
+                at := add(at, stride)
+                y := mload(at)
+                u := xor(s, x)
+                let f := or(and(s, x), and(u, y))
+                s := xor(u, y)
+                at := add(at, stride)
+                x := mload(at)
+                y := mload(add(at, stride))
+                u := xor(s, x)
+                x := or(and(s, x), and(u, y))
+                s := xor(u, y)
+                u := xor(t, f)
+                f := or(and(t, f), and(u, x))
+                t := xor(u, x)
+                at := add(levels, stride)
+                u := or(s, t)
+                mstore(at, or(f, u))
                 at := add(at, stride)
                 mstore(at, or(f, t))
                 at := add(at, stride)
@@ -128,15 +158,47 @@ library Tally {
                 at := add(at, stride)
                 mstore(at, f)
                 at := add(at, stride)
-                mstore(at, and(f, either))
+                mstore(at, and(f, u))
+                at := add(at, stride)
+                mstore(at, and(f, t))
+                mstore(add(at, stride), and(f, s))
+                levels := add(levels, 0x20)
+                row := add(row, 0x20)
+                if eq(row, end) {
+                    break
+                }
+            }
+        }
+    }
+
+    /// @dev Eight to fifteen votes.
+    function _levelsOfFifteen(uint256 row, uint256 stride, uint256 levels) private pure {
+        uint256 end = row + stride;
+        while (row != end) {
+            (uint256 s, uint256 t, uint256 f) = _sumSeven(row, stride);
+            (s, t, f) = _addEights(row, stride, 1, levels + 8 * stride, s, t, f);
+            // Writes the levels 1 to 7.
+            assembly ("memory-safe") {
+                let at := add(levels, stride)
+                let u := or(s, t)
+                mstore(at, or(f, u))
+                at := add(at, stride)
+                mstore(at, or(f, t))
+                at := add(at, stride)
+                s := and(s, t)
+                mstore(at, or(f, s))
+                at := add(at, stride)
+                mstore(at, f)
+                at := add(at, stride)
+                mstore(at, and(f, u))
                 at := add(at, stride)
                 mstore(at, and(f, t))
                 mstore(add(at, stride), and(f, s))
             }
-            if (!areSeven) _raise(to, stride);
+            _raise(levels, stride);
             unchecked {
                 row += 32;
-                to += 32;
+                levels += 32;
             }
         }
     }

@@ -14,7 +14,12 @@ import {KappaRecord} from "./KappaRecord.sol";
 /// | 111 … 0   | kappa  | {KappaRecord}                                                    |
 type ValidatorRecord is uint256;
 
-using {ValidatorRecords.kappaRecord, ValidatorRecords.epoch, ValidatorRecords.earned} for ValidatorRecord global;
+using {
+    ValidatorRecords.kappaRecord,
+    ValidatorRecords.isOf,
+    ValidatorRecords.epoch,
+    ValidatorRecords.earned
+} for ValidatorRecord global;
 
 library ValidatorRecords {
     /// @dev Earnings are a part of the supply and fit; of the epoch the lowest 16 bits are kept.
@@ -30,11 +35,18 @@ library ValidatorRecords {
         return KappaRecord.wrap(uint112(ValidatorRecord.unwrap(self)));
     }
 
+    /// @notice Whether `earned` gathers in the present epoch.
+    function isOf(ValidatorRecord self, uint256 present) internal pure returns (bool) {
+        return (ValidatorRecord.unwrap(self) >> 176) & 0xffff == present & 0xffff;
+    }
+
     /// @notice The epoch whose lowest 16 bits are kept: the last one not after `present`.
     function epoch(ValidatorRecord self, uint256 present) internal pure returns (uint256) {
         // The difference is modulo 2¹⁶, and at most `present` unless nothing was ever written.
-        uint256 age = uint16(present - ((ValidatorRecord.unwrap(self) >> 176) & 0xffff));
-        return age > present ? 0 : present - age;
+        unchecked {
+            uint256 age = uint16(present - ((ValidatorRecord.unwrap(self) >> 176) & 0xffff));
+            return age > present ? 0 : present - age;
+        }
     }
 
     /// @notice Units of 10⁻⁹ MIRA.
