@@ -146,8 +146,11 @@ library LeaveOut {
     ) internal pure returns (uint256[] memory planes) {
         planes = new uint256[](line.families);
         uint256 out = _allocate(planes, votes.stride);
-        if (votes.count < Tally.FEW && votes.isPlain) _few(votes, line.voters, pastEnd, out);
-        else LeaveOutMany.verdicts(votes, line.voters, pastEnd, out);
+        if (votes.count < Tally.FEW && votes.isPlain) {
+            _few(votes, line.voters, pastEnd, out);
+            return planes;
+        }
+        LeaveOutMany.verdicts(votes, line.voters, pastEnd, out);
     }
 
     /// @dev Room for the families' planes, one after the other, all blank.

@@ -37,6 +37,8 @@ library Scoring {
         uint256 denominator,
         uint256 claims
     ) internal pure returns (Score[] memory scores) {
+        // The compiler inlines no function that returns early; this one would overfill its caller's stack.
+        if (votes.count == 0) return scores;
         LeaveOut.Line memory line = LeaveOut.lineUp(votes, ballots, committed, numerator, denominator);
         uint256[] memory verdicts = LeaveOut.verdicts(votes, line, Ballots.pastEndMask(claims));
         uint256[] memory voters = line.voters;
@@ -209,6 +211,7 @@ library Scoring {
     /// at four times the gas of a variable: so these are made of what it cannot know to be constant.
     /// @param plane Bytes of each, below 2²⁵⁵.
     function _common(uint256 vote, uint256 verdict, uint256 plane) private pure returns (uint256 counts) {
+        if (plane == 32) return _commonOfWord(vote, verdict, plane);
         // Reads planes; the two words of scratch space hold the bytes.
         assembly ("memory-safe") {
             let eights := not(shr(255, plane))
@@ -261,6 +264,30 @@ library Scoring {
             affirmed := mod(add(and(affirmed, twos), and(shr(8, affirmed), twos)), 0xffff)
             denied := mod(add(and(denied, twos), and(shr(8, denied), twos)), 0xffff)
             counts := or(affirmed, shl(16, denied))
+        }
+    }
+
+    /// @dev {_common} of a single word. At most 128 bits are set in its bytes at even places, and at odd ones, so that the
+    /// remainder of both sums fits 16 bits without adding bytes by two first.
+    /// @param plane 32.
+    function _commonOfWord(uint256 vote, uint256 verdict, uint256 plane) private pure returns (uint256 counts) {
+        // Reads planes.
+        assembly ("memory-safe") {
+            let denied := mload(vote)
+            let affirmed := and(denied, mload(verdict))
+            denied := and(denied, mload(add(verdict, plane)))
+            let eights := not(shr(255, plane))
+            let twos := div(eights, 3)
+            affirmed := sub(affirmed, and(shr(1, affirmed), twos))
+            denied := sub(denied, and(shr(1, denied), twos))
+            twos := div(eights, 5)
+            affirmed := add(and(affirmed, twos), and(shr(2, affirmed), twos))
+            denied := add(and(denied, twos), and(shr(2, denied), twos))
+            eights := div(eights, 17)
+            affirmed := mod(and(add(affirmed, shr(4, affirmed)), eights), 0xffff)
+            denied := mod(and(add(denied, shr(4, denied)), eights), 0xffff)
+            counts := or(affirmed, shl(16, denied))
+            counts := add(and(counts, 0x00ff00ff), and(shr(8, counts), 0x00ff00ff))
         }
     }
 }
