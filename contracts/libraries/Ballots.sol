@@ -17,8 +17,8 @@ library Ballots {
     /// @dev Where reading stands.
     struct Reader {
         RoundId round;
-        /// Words of one voter's planes.
-        uint256 rowWords;
+        /// Bytes of one plane.
+        uint256 plane;
         /// Bits of a plane's last word that stand for a claim.
         uint256 lastMask;
         /// Next word of `planes`.
@@ -60,7 +60,7 @@ library Ballots {
         families = new uint8[](withFamilies ? room : 0);
         Reader memory reader = Reader({
             round: round,
-            rowWords: 2 * words,
+            plane: 32 * words,
             lastMask: ~pastEndMask(config.claims()),
             cursor: words,
             room: room,
@@ -90,10 +90,10 @@ library Ballots {
         uint256 count = votes.count;
         uint256 seats = ballot.seat.seats();
         uint256 cursor = reader.cursor;
-        uint256 rowWords = reader.rowWords;
+        uint256 plane = reader.plane;
         // Seats have 16 bits, the others count words of calldata and seats in memory: no sum comes near 2²⁵⁶.
         unchecked {
-            reader.cursor = cursor + rowWords;
+            reader.cursor = cursor + (plane >> 4);
             votes.count = count + seats;
         }
         require(planes.length >= reader.cursor, IVerificationHub.Hub_BadPlanes(planes.length, reader.cursor));
@@ -103,7 +103,7 @@ library Ballots {
             Tally.rowOf(votes, count),
             planes,
             cursor,
-            rowWords,
+            plane,
             reader.lastMask
         );
         reader.called |= called;
@@ -160,34 +160,47 @@ library Ballots {
         uint256 row,
         uint256[] calldata planes,
         uint256 cursor,
-        uint256 rowWords,
+        uint256 plane,
         uint256 lastMask
-    ) private pure returns (bytes32 votesHash, uint256 called) {
-        // The caller checked that `planes` holds words [cursor, cursor + rowWords) and that the row is one of the votes'.
+    ) private pure returns (bytes32, uint256 called) {
+        // The caller checked that `planes` holds words [cursor, cursor + 2 planes) and that the row is one of the votes'.
         assembly ("memory-safe") {
-            let plane := shl(4, rowWords)
             let end := add(row, plane)
             let base := planes.offset
             let voter := add(base, shl(5, cursor))
             // An affirm word and its deny word at a time.
             for {
                 let to := row
-            } lt(to, end) {
-                to := add(to, 0x20)
-            } {
+            } 1 {} {
                 let x := calldataload(voter)
                 let y := calldataload(add(voter, plane))
-                called := or(called, and(x, y))
-                let affirm := xor(and(calldataload(base), not(x)), y)
-                mstore(to, affirm)
-                mstore(add(to, plane), not(xor(affirm, x)))
+                called := or(and(x, y), called)
+                y := xor(and(not(x), calldataload(base)), y)
+                mstore(to, y)
+                mstore(add(to, plane), not(xor(x, y)))
                 base := add(base, 0x20)
                 voter := add(voter, 0x20)
+                to := add(to, 0x20)
+                if eq(to, end) {
+                    break
+                }
             }
-            let last := sub(end, 0x20)
+        }
+        // The compiler inlines no function that returns early; this one would overfill its caller's stack.
+        if (lastMask == type(uint256).max) return (_hashRow(row, plane), called);
+        // The last words of both planes.
+        assembly ("memory-safe") {
+            let last := sub(add(row, plane), 0x20)
             mstore(last, and(mload(last), lastMask))
             last := add(last, plane)
             mstore(last, and(mload(last), lastMask))
+        }
+        return (_hashRow(row, plane), called);
+    }
+
+    /// @dev keccak-256 of a row.
+    function _hashRow(uint256 row, uint256 plane) private pure returns (bytes32 votesHash) {
+        assembly ("memory-safe") {
             votesHash := keccak256(row, shl(1, plane))
         }
     }

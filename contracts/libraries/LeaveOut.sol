@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {Ballot} from "../types/Opening.sol";
-import {Seat} from "../types/Seat.sol";
 import {Ballots} from "./Ballots.sol";
 import {LeaveOutMany} from "./LeaveOutMany.sol";
 import {Tally} from "./Tally.sol";
@@ -37,72 +36,68 @@ library LeaveOut {
         uint256 numerator,
         uint256 denominator
     ) internal pure returns (Line memory line) {
-        // Four bytes a family: committed seats, and one more than the place of its last opened ballot.
+        // Four bytes a family: committed seats, and how many ballots were opened up to its last opened one.
         uint256[] memory table = new uint256[](33);
         // Links in the second half; a list of voters, no more than ballots, grows in the first.
         uint256[] memory voters = new uint256[](2 * ballots.length);
         uint256 links = _link(votes, ballots, table, voters);
-        uint256 to = 32;
+        uint256 to;
+        assembly ("memory-safe") {
+            to := add(voters, 0x20)
+        }
         for (uint256 i; i < ballots.length; ++i) {
             uint256 entry = _take(table, Ballots.ballotAt(ballots, i).seat.family());
-            uint256 place = entry & 0xffff;
-            if (place == 0) continue;
-            // Seats and ballots are counted in 16 bits.
+            if (entry & 0xffff == 0) continue;
+            // Seats and families are counted in 16 bits.
             unchecked {
                 uint256 quorum = committed - (entry >> 16);
-                quorum = quorum < LEAST_OTHER_SEATS ? 0 : Tally.quorum(quorum, numerator, denominator) << 48;
+                quorum = quorum < LEAST_OTHER_SEATS ? 0 : Tally.quorum(quorum, numerator, denominator);
+                to = _follow(links, entry & 0xffff, quorum, to);
                 ++line.families;
-                // Follows the links to the first ballot of the family.
-                assembly ("memory-safe") {
-                    for {} place {} {
-                        let link := mload(add(links, shl(5, place)))
-                        let next := and(link, 0xffff)
-                        mstore(
-                            add(voters, to),
-                            or(xor(link, next), or(or(quorum, iszero(next)), shl(16, sub(place, 1))))
-                        )
-                        to := add(to, 0x20)
-                        place := next
-                    }
-                }
             }
         }
+        // Shortens the list to what was found.
         assembly ("memory-safe") {
-            mstore(voters, sub(shr(5, to), 1))
+            mstore(voters, sub(shr(5, sub(to, voters)), 1))
         }
         line.voters = voters;
     }
 
     /// @dev Chains the opened ballots of each family, the last one first, and adds up committed seats.
-    /// @return links Address one word before the first opened ballot's link: its row at bit 128, its {Seat} at 64, and one more
-    /// than the place of the family's opened ballot before it.
+    /// @return links Address one word before the first opened ballot's link: its row at bit 128, its {Seat} at 64, and the
+    /// number of the family's opened ballot before it, from one, or zero.
     function _link(
         Tally.Votes memory votes,
         Ballot[] calldata ballots,
         uint256[] memory table,
         uint256[] memory voters
     ) private pure returns (uint256 links) {
+        // The compiler inlines no function that returns early; this one would overfill its caller's stack.
+        if (ballots.length == 0) return links;
         uint256 row = Tally.rowOf(votes, 0);
         uint256 stride = votes.stride;
+        // Reads ballots of three words, and seats as {Seat} lays them out. Counts of seats and ballots have 16 bits each;
+        // entry 255 ends within the table's 33 words, and links are no more than ballots.
         assembly ("memory-safe") {
             links := add(voters, shl(5, ballots.length))
-        }
-        uint256 opened;
-        for (uint256 i; i < ballots.length; ++i) {
-            Ballot calldata ballot = Ballots.ballotAt(ballots, i);
-            Seat seat = ballot.seat;
-            uint256 family = seat.family();
-            uint256 seats = seat.seats();
-            bool isOpened = Ballots.isOpened(ballot);
-            // Counts of seats and ballots have 16 bits each. Entry 255 ends within the table's 33 words.
-            assembly ("memory-safe") {
-                let entry := add(table, add(0x20, shl(2, family)))
+            table := add(table, 0x20)
+            let last := links
+            let ballot := ballots.offset
+            for {
+                let end := add(ballot, mul(ballots.length, 0x60))
+            } lt(ballot, end) {
+                ballot := add(ballot, 0x60)
+            } {
+                let seat := calldataload(ballot)
+                let seats := and(shr(8, seat), 0xffff)
+                let entry := add(table, shl(2, and(shr(24, seat), 0xff)))
                 let word := add(mload(entry), shl(240, seats))
-                if isOpened {
-                    let place := and(shr(224, word), 0xffff)
-                    opened := add(opened, 1)
-                    mstore(add(links, shl(5, opened)), or(shl(128, row), or(shl(64, seat), place)))
-                    word := xor(word, shl(224, xor(place, opened)))
+                // An opening names a report.
+                if calldataload(add(ballot, 0x40)) {
+                    last := add(last, 0x20)
+                    let before := and(shr(224, word), 0xffff)
+                    mstore(last, or(or(shl(128, row), shl(64, seat)), before))
+                    word := xor(word, shl(224, xor(before, shr(5, sub(last, links)))))
                     row := add(row, mul(seats, stride))
                 }
                 mstore(entry, word)
@@ -121,6 +116,26 @@ library LeaveOut {
         }
     }
 
+    /// @dev Writes a family's voters to `to`, following the links from its last opened ballot to its first, and returns where
+    /// they end.
+    function _follow(uint256 links, uint256 place, uint256 quorum, uint256 to) private pure returns (uint256 end) {
+        // As many words as there are ballots.
+        assembly ("memory-safe") {
+            quorum := shl(48, quorum)
+            for {} 1 {} {
+                let link := mload(add(links, shl(5, place)))
+                let next := and(link, 0xffff)
+                mstore(to, or(or(xor(link, next), quorum), or(iszero(next), shl(16, sub(place, 1)))))
+                to := add(to, 0x20)
+                place := next
+                if iszero(next) {
+                    break
+                }
+            }
+            end := to
+        }
+    }
+
     /// @notice Where in memory the verdict planes of each family of the line are. Without a verdict, they say TRUE on every
     /// claim: that holds no information, so that whoever compares a vote with it learns how much was answered and no more.
     /// @param pastEnd Bits of a plane's last word that stand for no claim.
@@ -131,13 +146,20 @@ library LeaveOut {
     ) internal pure returns (uint256[] memory planes) {
         planes = new uint256[](line.families);
         uint256 out = _allocate(planes, votes.stride);
-        if (votes.count < Tally.FEW && votes.isPlain) _few(votes, line.voters, pastEnd, out);
-        else LeaveOutMany.verdicts(votes, line.voters, pastEnd, out);
+        if (votes.count < Tally.FEW && votes.isPlain) {
+            _few(votes, line.voters, pastEnd, out);
+            return planes;
+        }
+        LeaveOutMany.verdicts(votes, line.voters, pastEnd, out);
     }
 
     /// @dev Room for the families' planes, one after the other, all blank.
     function _allocate(uint256[] memory planes, uint256 stride) private pure returns (uint256 out) {
-        uint256[] memory room = new uint256[]((planes.length * stride) / 32);
+        uint256[] memory room;
+        // The line has no more families than there are rows.
+        unchecked {
+            room = new uint256[]((planes.length * stride) / 32);
+        }
         // Writes `planes`.
         assembly ("memory-safe") {
             out := add(room, 0x20)
@@ -211,53 +233,76 @@ library LeaveOut {
         uint256 stride,
         uint256 out
     ) private pure {
-        // Votes before the last leave each of the levels that those after them need; the copies are of no use afterwards,
-        // and need no allocation.
-        assembly ("memory-safe") {
-            end := sub(end, 0x20)
-            for {
-                let size := mul(seats, stride)
-            } lt(voter, end) {
-                voter := add(voter, 0x20)
-            } {
-                let row := mload(voter)
-                let shift := mul(and(shr(72, row), 0xffff), stride)
-                size := sub(size, shift)
-                row := shr(128, row)
-                let copy := mload(0x40)
-                let difference := sub(level, copy)
-                level := copy
-                for {
-                    let last := add(copy, size)
-                } iszero(gt(copy, last)) {
-                    row := sub(row, stride)
-                } {
-                    for {
-                        let to := add(copy, stride)
-                    } lt(copy, to) {
-                        copy := add(copy, 0x20)
-                    } {
-                        let from := add(copy, difference)
-                        mstore(copy, or(mload(add(from, shift)), and(mload(from), not(mload(row)))))
-                        row := add(row, 0x20)
-                    }
+        unchecked {
+            // All but two leave every level that those after them need. The copies are of no use afterwards, and need no
+            // allocation.
+            for (uint256 size = seats * stride; voter + 64 < end; voter += 32) {
+                (uint256 row, uint256 shift) = _rowAt(voter, stride);
+                uint256 copy;
+                assembly ("memory-safe") {
+                    copy := mload(0x40)
                 }
+                size -= shift;
+                for (uint256 i; i <= size; i += stride) _leaveOne(level + i, row, shift, stride, copy + i);
+                level = copy;
             }
-            let row := mload(end)
-            let shift := mul(and(shr(72, row), 0xffff), stride)
+            if (voter + 32 == end) {
+                (uint256 row, uint256 shift) = _rowAt(voter, stride);
+                _leaveOne(level, row, shift, stride, out);
+            } else {
+                _leaveTwo(level, voter, stride, out);
+            }
+        }
+    }
+
+    /// @dev Address of a ballot's row, and how much further on the levels begin that its seats' votes are part of.
+    function _rowAt(uint256 voter, uint256 stride) private pure returns (uint256 row, uint256 shift) {
+        assembly ("memory-safe") {
+            row := mload(voter)
+            shift := mul(and(shr(72, row), 0xffff), stride)
             row := shr(128, row)
-            // An affirm word and a deny word at a time would read the same: a level has an even number of words.
-            for {
-                let to := add(out, stride)
-            } lt(out, to) {
-                out := add(out, 0x40)
-            } {
+        }
+    }
+
+    /// @dev Writes to `out` a level without one ballot's votes; they may be the same.
+    function _leaveOne(uint256 level, uint256 row, uint256 shift, uint256 stride, uint256 out) private pure {
+        // Levels have an even number of words.
+        assembly ("memory-safe") {
+            let end := add(level, stride)
+            for {} 1 {} {
                 mstore(out, or(mload(add(level, shift)), and(mload(level), not(mload(row)))))
                 row := add(row, 0x20)
                 level := add(level, 0x20)
-                mstore(add(out, 0x20), or(mload(add(level, shift)), and(mload(level), not(mload(row)))))
+                out := add(out, 0x20)
+                mstore(out, or(mload(add(level, shift)), and(mload(level), not(mload(row)))))
                 row := add(row, 0x20)
                 level := add(level, 0x20)
+                out := add(out, 0x20)
+                if eq(level, end) {
+                    break
+                }
+            }
+        }
+    }
+
+    /// @dev Writes to `out` a level without the votes of the two ballots at `voter`.
+    function _leaveTwo(uint256 level, uint256 voter, uint256 stride, uint256 out) private pure {
+        (uint256 row, uint256 shift) = _rowAt(voter, stride);
+        (uint256 other, uint256 otherShift) = _rowAt(voter + 32, stride);
+        assembly ("memory-safe") {
+            row := sub(row, out)
+            other := sub(other, out)
+            level := sub(level, out)
+            for {
+                let end := add(out, stride)
+            } lt(out, end) {
+                out := add(out, 0x20)
+            } {
+                let vote := not(mload(add(row, out)))
+                let at := add(level, out)
+                let x := and(not(mload(add(other, out))), or(mload(add(at, shift)), and(mload(at), vote)))
+                at := add(at, otherShift)
+                mstore(out, or(x, or(mload(add(at, shift)), and(mload(at), vote))))
             }
         }
     }

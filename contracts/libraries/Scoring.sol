@@ -21,11 +21,6 @@ library Scoring {
     uint256 internal constant ONE = 1 << 32;
     /// @dev Claims' worth of the running record that counts in every round.
     uint256 private constant PRIOR = 8;
-    /// @dev The lower half of every two, four, eight bits, and of every 16 in as many as six counts.
-    uint256 private constant TWOS = 0x5555555555555555555555555555555555555555555555555555555555555555;
-    uint256 private constant FOURS = 0x3333333333333333333333333333333333333333333333333333333333333333;
-    uint256 private constant EIGHTS = 0x0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f;
-    uint256 private constant PAIRS = 0x00ff00ff00ff00ff00ff00ff;
 
     /// @notice Scores a round.
     /// @param votes The opened votes in the ballots' order, a row each seat, as {Ballots.read} leaves them.
@@ -42,12 +37,15 @@ library Scoring {
         uint256 denominator,
         uint256 claims
     ) internal pure returns (Score[] memory scores) {
+        // The compiler inlines no function that returns early; this one would overfill its caller's stack.
+        if (votes.count == 0) return scores;
         LeaveOut.Line memory line = LeaveOut.lineUp(votes, ballots, committed, numerator, denominator);
         uint256[] memory verdicts = LeaveOut.verdicts(votes, line, Ballots.pastEndMask(claims));
         uint256[] memory voters = line.voters;
         scores = new Score[](voters.length);
         uint256 plane = votes.plane;
-        uint256 everything = votes.isPlain ? _everything(plane) : 0;
+        uint256 everything = _everything(plane);
+        bool isPlain = votes.isPlain;
         uint256 next = verdicts.length;
         uint256 verdict;
         uint256 decided;
@@ -63,9 +61,15 @@ library Scoring {
                     next := sub(next, 1)
                 }
             }
-            if (voter & 1 == 1) decided = _decided(everything, verdict, plane);
-            VoteCounts counts =
-                everything == 0 ? count(voter >> 128, verdict, plane) : _countPlain(voter >> 128, verdict, plane);
+            uint256 row = voter >> 128;
+            VoteCounts counts;
+            if (isPlain) {
+                if (voter & 1 == 1) decided = _plainDecided(_common(everything, verdict, plane));
+                counts = _plainCounts(_common(row, verdict, plane), _common(row + plane, verdict, plane));
+            } else {
+                if (voter & 1 == 1) decided = _decided(_count(verdict, verdict, plane, everything));
+                counts = _count(row, verdict, plane, everything);
+            }
             Score score = Scores.pack(
                 Seat.wrap((voter >> 64) & type(uint64).max),
                 (voter >> 48) & 0xffff != 0,
@@ -102,137 +106,188 @@ library Scoring {
         }
     }
 
-    /// @notice Compares the planes at memory address `vote` with those at `verdict`.
-    /// @param plane Bytes of one plane.
-    function count(uint256 vote, uint256 verdict, uint256 plane) internal pure returns (VoteCounts) {
-        uint256 counts;
-        uint256 end = vote + plane;
-        while (vote != end) {
-            uint256 affirm;
-            uint256 affirmed;
-            uint256 common;
-            uint256 agreed;
-            uint256 deny;
-            uint256 denied;
-            // Reads planes alone.
-            assembly ("memory-safe") {
-                affirm := mload(vote)
-                affirmed := mload(verdict)
-                deny := mload(add(vote, plane))
-                denied := mload(add(verdict, plane))
-                common := and(or(affirm, deny), or(affirmed, denied))
-                agreed := and(common, not(or(xor(affirm, affirmed), xor(deny, denied))))
-                affirm := and(common, affirm)
-                affirmed := and(common, affirmed)
-                deny := and(affirm, deny)
-                denied := and(affirmed, denied)
-            }
-            uint256 pairs = _bytePair(common) | (_bytePair(agreed) << 16);
-            pairs |= (_bytePair(affirm) << 32) | (_bytePair(affirmed) << 48);
-            if (deny | denied != 0) pairs |= (_bytePair(deny) << 64) | (_bytePair(denied) << 80);
-            // Places of words, and counts that stay in their 16 bits.
-            unchecked {
-                counts += (pairs & PAIRS) + ((pairs >> 8) & PAIRS);
-                vote += 32;
-                verdict += 32;
+    /// @dev Compares the planes at `vote` with those at `verdict`: makes a plane of each count, in memory that nobody needs
+    /// afterwards, and counts two of them at a time.
+    function _count(
+        uint256 vote,
+        uint256 verdict,
+        uint256 plane,
+        uint256 everything
+    ) private pure returns (VoteCounts) {
+        uint256 planes;
+        // Reads planes, and writes six of them above the free memory pointer.
+        assembly ("memory-safe") {
+            planes := mload(0x40)
+            for {
+                let at := planes
+                let end := add(at, plane)
+            } lt(at, end) {
+                at := add(at, 0x20)
+            } {
+                let affirm := mload(vote)
+                let affirmed := mload(verdict)
+                let deny := mload(add(vote, plane))
+                let denied := mload(add(verdict, plane))
+                let common := and(or(affirm, deny), or(affirmed, denied))
+                mstore(at, common)
+                let to := add(at, plane)
+                mstore(to, and(common, not(or(xor(affirm, affirmed), xor(deny, denied)))))
+                to := add(to, plane)
+                mstore(to, and(common, affirm))
+                to := add(to, plane)
+                mstore(to, and(common, affirmed))
+                to := add(to, plane)
+                mstore(to, and(common, and(affirm, deny)))
+                mstore(add(to, plane), and(common, and(affirmed, denied)))
+                vote := add(vote, 0x20)
+                verdict := add(verdict, 0x20)
             }
         }
-        return VoteCounts.wrap(counts);
-    }
-
-    /// @dev {count} where neither side says INVALID: every claim of the comparison is one of the four matches.
-    function _countPlain(uint256 vote, uint256 verdict, uint256 plane) private pure returns (VoteCounts counts) {
-        uint256 matches = _matches(vote, vote + 2 * plane, verdict, plane);
-        // Four counts of 16 bits, their sum the claims at most.
-        assembly ("memory-safe") {
-            let deniedFalse := shr(16, matches)
-            let affirmedFalse := shr(32, deniedFalse)
-            let affirmedTrue := and(shr(32, matches), 0xffff)
-            deniedFalse := and(deniedFalse, 0xffff)
-            let deniedTrue := and(matches, 0xffff)
-            counts := add(affirmedTrue, affirmedFalse)
-            counts := or(
-                or(add(counts, add(deniedTrue, deniedFalse)), shl(16, add(affirmedTrue, deniedFalse))),
-                or(shl(32, counts), shl(48, add(affirmedTrue, deniedTrue)))
-            )
+        // Places in memory.
+        unchecked {
+            uint256 counts = _common(everything, planes, plane);
+            counts |= _common(everything, planes + 2 * plane, plane) << 32;
+            return VoteCounts.wrap(counts | (_common(everything, planes + 4 * plane, plane) << 64));
         }
     }
 
     /// @dev Claims that a verdict decides, those of them that it affirms, and those that it calls INVALID, as {Scores.pack}
     /// takes them.
-    function _decided(uint256 everything, uint256 verdict, uint256 plane) private pure returns (uint256) {
-        if (everything == 0) {
-            // The comparison of the verdict with itself.
-            uint256 counts = VoteCounts.unwrap(count(verdict, verdict, plane));
-            return (counts & 0xffff) | ((counts >> 32) & 0xffff0000) | ((counts >> 48) & 0xffff00000000);
-        }
-        uint256 matches = _matches(everything, everything + plane, verdict, plane);
-        // Two counts of 16 bits.
+    /// @param self The comparison of the verdict with itself.
+    function _decided(VoteCounts self) private pure returns (uint256) {
+        uint256 counts = VoteCounts.unwrap(self);
+        return (counts & 0xffff) | ((counts >> 32) & 0xffff0000) | ((counts >> 48) & 0xffff00000000);
+    }
+
+    /// @dev The same where it calls none INVALID.
+    /// @param matches What it has in common with all claims.
+    function _plainDecided(uint256 matches) private pure returns (uint256) {
+        // Two counts of 16 bits, their sum the claims at most.
         unchecked {
             return (matches & 0xffff) * 0x10001 + (matches >> 16);
         }
     }
 
-    /// @dev A plane with all claims.
-    function _everything(uint256 plane) private pure returns (uint256 everything) {
-        uint256[] memory room = new uint256[](plane / 32);
-        for (uint256 i; i < room.length; ++i) room[i] = type(uint256).max;
+    /// @dev {_count} where neither side says INVALID: every claim of the comparison is one of the four matches.
+    /// @param affirmed What the vote's first plane has in common with the verdict.
+    /// @param denied The same of its second one.
+    function _plainCounts(uint256 affirmed, uint256 denied) private pure returns (VoteCounts counts) {
+        // Four counts of 16 bits, their sum the claims at most.
         assembly ("memory-safe") {
-            everything := add(room, 0x20)
+            let isTrue := and(affirmed, 0xffff)
+            let isFalse := shr(16, denied)
+            denied := and(denied, 0xffff)
+            affirmed := add(isTrue, shr(16, affirmed))
+            counts := or(
+                or(add(affirmed, add(denied, isFalse)), shl(16, add(isTrue, isFalse))),
+                or(shl(32, affirmed), shl(48, add(isTrue, denied)))
+            )
         }
     }
 
-    /// @dev Claims that a plane has in common with the two planes of a verdict, the affirmed ones at bit 0 and the denied
-    /// ones at bit 16; of several planes, the first ones' counts are the higher ones.
-    ///
-    /// Bits are added up by two, by four, and by eight, in place; the bytes of up to 16 words become one word of sums, which
-    /// are added by two in turn, and the remainder by 2¹⁶ − 1 adds those of 16 bits. The compiler builds a constant anew at
-    /// each use, at four times the gas of a variable: so these are made of what it cannot know to be constant.
-    /// @param end Where the last of the planes ends.
-    /// @param plane Bytes of each, below 2²⁵⁵.
-    function _matches(uint256 vote, uint256 end, uint256 verdict, uint256 plane) private pure returns (uint256 counts) {
-        // Reads planes alone.
+    /// @dev A plane with all claims.
+    function _everything(uint256 plane) private pure returns (uint256 everything) {
+        // Takes memory from the free pointer on.
         assembly ("memory-safe") {
-            let all := not(shr(255, plane))
-            let twos := div(all, 3)
-            let fours := div(all, 5)
-            let eights := div(all, 17)
-            let shift := sub(verdict, vote)
-            for {} lt(vote, end) {} {
-                let affirmed := 0
-                let denied := 0
-                for {
-                    let to := add(vote, plane)
-                } lt(vote, to) {
-                    vote := add(vote, 0x20)
-                } {
-                    let at := add(vote, shift)
-                    let y := mload(vote)
-                    let x := and(y, mload(at))
-                    y := and(y, mload(add(at, plane)))
-                    x := sub(x, and(shr(1, x), twos))
-                    x := add(and(x, fours), and(shr(2, x), fours))
-                    affirmed := add(affirmed, and(add(x, shr(4, x)), eights))
-                    y := sub(y, and(shr(1, y), twos))
-                    y := add(and(y, fours), and(shr(2, y), fours))
-                    denied := add(denied, and(add(y, shr(4, y)), eights))
-                }
-                let pairs := div(all, 257)
-                affirmed := mod(add(and(affirmed, pairs), and(shr(8, affirmed), pairs)), 0xffff)
-                denied := mod(add(and(denied, pairs), and(shr(8, denied), pairs)), 0xffff)
-                counts := or(shl(32, counts), or(affirmed, shl(16, denied)))
-                shift := sub(shift, plane)
+            everything := mload(0x40)
+            let end := add(everything, plane)
+            mstore(0x40, end)
+            for {
+                let at := everything
+            } lt(at, end) {
+                at := add(at, 0x20)
+            } {
+                mstore(at, not(0))
             }
         }
     }
 
-    /// @dev Bits of a word: those of its even bytes, plus 256 times those of its odd bytes, at most 128 of either kind. Up to
-    /// six such pairs, 16 bits apart, can then be joined at once.
-    function _bytePair(uint256 word) private pure returns (uint256 pair) {
+    /// @dev Counts the claims that the plane at `vote` has in common with the two planes at `verdict`, at bits 0 and 16.
+    ///
+    /// Words are taken two at a time: a full adder, as in {Tally}, makes one word of sums out of two and what was left of
+    /// those before, and a carry. The carry's bits are added up by two, by four, and by eight, in place, and the bytes to
+    /// those of other carries; what is left in the end comes to them once, the carries twice. The bytes, at most 136, are
+    /// added by two, and the remainder by 2¹⁶ − 1 adds up those of 16 bits. The compiler builds a constant anew at each use,
+    /// at four times the gas of a variable: so these are made of what it cannot know to be constant.
+    /// @param plane Bytes of each, below 2²⁵⁵.
+    function _common(uint256 vote, uint256 verdict, uint256 plane) private pure returns (uint256 counts) {
+        if (plane == 32) return _commonOfWord(vote, verdict, plane);
+        // Reads planes; the two words of scratch space hold the bytes.
         assembly ("memory-safe") {
-            word := sub(word, and(shr(1, word), TWOS))
-            word := add(and(word, FOURS), and(shr(2, word), FOURS))
-            pair := mod(and(add(word, shr(4, word)), EIGHTS), 0xffff)
+            let eights := not(shr(255, plane))
+            let twos := div(eights, 3)
+            let fours := div(eights, 5)
+            eights := div(eights, 17)
+            let end := add(vote, plane)
+            let affirmed := 0
+            let denied := 0
+            // The first word of an odd number.
+            if and(plane, 0x20) {
+                affirmed := mload(vote)
+                denied := and(affirmed, mload(add(verdict, plane)))
+                affirmed := and(affirmed, mload(verdict))
+                vote := add(vote, 0x20)
+                verdict := add(verdict, 0x20)
+            }
+            mstore(0x00, 0)
+            mstore(0x20, 0)
+            for {} lt(vote, end) {
+                vote := add(vote, 0x40)
+                verdict := add(verdict, 0x40)
+            } {
+                let x := and(mload(vote), mload(verdict))
+                let y := and(mload(add(vote, 0x20)), mload(add(verdict, 0x20)))
+                let u := xor(affirmed, x)
+                x := or(and(affirmed, x), and(u, y))
+                affirmed := xor(u, y)
+                x := sub(x, and(shr(1, x), twos))
+                x := add(and(x, fours), and(shr(2, x), fours))
+                mstore(0x00, add(and(add(x, shr(4, x)), eights), mload(0x00)))
+                y := add(verdict, plane)
+                x := and(mload(vote), mload(y))
+                y := and(mload(add(vote, 0x20)), mload(add(y, 0x20)))
+                u := xor(denied, x)
+                x := or(and(denied, x), and(u, y))
+                denied := xor(u, y)
+                x := sub(x, and(shr(1, x), twos))
+                x := add(and(x, fours), and(shr(2, x), fours))
+                mstore(0x20, add(and(add(x, shr(4, x)), eights), mload(0x20)))
+            }
+            affirmed := sub(affirmed, and(shr(1, affirmed), twos))
+            affirmed := add(and(affirmed, fours), and(shr(2, affirmed), fours))
+            affirmed := add(and(add(affirmed, shr(4, affirmed)), eights), shl(1, mload(0x00)))
+            denied := sub(denied, and(shr(1, denied), twos))
+            denied := add(and(denied, fours), and(shr(2, denied), fours))
+            denied := add(and(add(denied, shr(4, denied)), eights), shl(1, mload(0x20)))
+            // The lower half of every 16 bits.
+            twos := mul(div(twos, 257), 3)
+            affirmed := mod(add(and(affirmed, twos), and(shr(8, affirmed), twos)), 0xffff)
+            denied := mod(add(and(denied, twos), and(shr(8, denied), twos)), 0xffff)
+            counts := or(affirmed, shl(16, denied))
+        }
+    }
+
+    /// @dev {_common} of a single word. At most 128 bits are set in its bytes at even places, and at odd ones, so that the
+    /// remainder of both sums fits 16 bits without adding bytes by two first.
+    /// @param plane 32.
+    function _commonOfWord(uint256 vote, uint256 verdict, uint256 plane) private pure returns (uint256 counts) {
+        // Reads planes.
+        assembly ("memory-safe") {
+            let denied := mload(vote)
+            let affirmed := and(denied, mload(verdict))
+            denied := and(denied, mload(add(verdict, plane)))
+            let eights := not(shr(255, plane))
+            let twos := div(eights, 3)
+            affirmed := sub(affirmed, and(shr(1, affirmed), twos))
+            denied := sub(denied, and(shr(1, denied), twos))
+            twos := div(eights, 5)
+            affirmed := add(and(affirmed, twos), and(shr(2, affirmed), twos))
+            denied := add(and(denied, twos), and(shr(2, denied), twos))
+            eights := div(eights, 17)
+            affirmed := mod(and(add(affirmed, shr(4, affirmed)), eights), 0xffff)
+            denied := mod(and(add(denied, shr(4, denied)), eights), 0xffff)
+            counts := or(affirmed, shl(16, denied))
+            counts := add(and(counts, 0x00ff00ff), and(shr(8, counts), 0x00ff00ff))
         }
     }
 }

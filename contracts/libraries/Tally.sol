@@ -43,25 +43,31 @@ library Tally {
 
     /// @notice Unit votes that an answer needs: ⌈committed · numerator / denominator⌉.
     function quorum(uint256 committed, uint256 numerator, uint256 denominator) internal pure returns (uint256) {
-        return (committed * numerator + denominator - 1) / denominator;
+        // Seats have 16 bits, the parts of the fraction 8.
+        unchecked {
+            return (committed * numerator + denominator - 1) / denominator;
+        }
     }
 
     /// @notice Room for `count` unit votes, all abstaining.
     /// @param words Words of one plane, 1 to 16.
     function allocate(uint256 count, uint256 words) internal pure returns (Votes memory votes) {
-        votes.rows = new uint256[](((count | 7) + 1) * 2 * words);
-        votes.count = count;
-        votes.plane = 32 * words;
-        votes.stride = 64 * words;
+        // Counts of seats have 16 bits.
+        unchecked {
+            votes.rows = new uint256[](((count | 7) + 1) * 2 * words);
+            votes.count = count;
+            votes.plane = 32 * words;
+            votes.stride = 64 * words;
+        }
     }
 
     /// @notice Memory address of unit vote `index`: its affirm words, then its deny words.
     function rowOf(Votes memory votes, uint256 index) internal pure returns (uint256 row) {
         uint256[] memory rows = votes.rows;
-        uint256 offset = index * votes.stride;
-        // Only an address is computed, past the array's length.
+        uint256 stride = votes.stride;
+        // Only an address is computed, past the array's length; an index has 16 bits.
         assembly ("memory-safe") {
-            row := add(add(rows, 0x20), offset)
+            row := add(add(rows, 0x20), mul(index, stride))
         }
     }
 
@@ -111,6 +117,111 @@ library Tally {
         else _levelsOfFifteen(row, stride, levels);
     }
 
+    /// @dev Up to seven votes: the adders of {_sumSeven} in line.
+    function _levelsOfSeven(uint256 row, uint256 stride, uint256 levels) private pure {
+        // Reads rows, eight of which are allocated; writes the levels 1 to 7.
+        assembly ("memory-safe") {
+            let end := add(row, stride)
+            for {} 1 {} {
+                let at := add(row, stride)
+                let x := mload(at)
+                at := add(at, stride)
+                let y := mload(at)
+                let s := mload(row)
+                let u := xor(s, x)
+                let t := or(and(s, x), and(u, y))
+                s := xor(u, y)
+                at := add(at, stride)
+                x := mload(at)
+                at := add(at, stride)
+                y := mload(at)
+                u := xor(s, x)
+                let f := or(and(s, x), and(u, y))
+                s := xor(u, y)
+                at := add(at, stride)
+                x := mload(at)
+                y := mload(add(at, stride))
+                u := xor(s, x)
+                x := or(and(s, x), and(u, y))
+                s := xor(u, y)
+                u := xor(t, f)
+                f := or(and(t, f), and(u, x))
+                t := xor(u, x)
+                at := add(levels, stride)
+                u := or(s, t)
+                mstore(at, or(f, u))
+                at := add(at, stride)
+                mstore(at, or(f, t))
+                at := add(at, stride)
+                s := and(s, t)
+                mstore(at, or(f, s))
+                at := add(at, stride)
+                mstore(at, f)
+                at := add(at, stride)
+                mstore(at, and(f, u))
+                at := add(at, stride)
+                mstore(at, and(f, t))
+                mstore(add(at, stride), and(f, s))
+                levels := add(levels, 0x20)
+                row := add(row, 0x20)
+                if eq(row, end) {
+                    break
+                }
+            }
+        }
+    }
+
+    /// @dev Eight to fifteen votes.
+    function _levelsOfFifteen(uint256 row, uint256 stride, uint256 levels) private pure {
+        uint256 end = row + stride;
+        while (row != end) {
+            (uint256 s, uint256 t, uint256 f) = _sumSeven(row, stride);
+            (s, t, f) = _addEights(row, stride, 1, levels + 8 * stride, s, t, f);
+            // Writes the levels 1 to 7.
+            assembly ("memory-safe") {
+                let at := add(levels, stride)
+                let u := or(s, t)
+                mstore(at, or(f, u))
+                at := add(at, stride)
+                mstore(at, or(f, t))
+                at := add(at, stride)
+                s := and(s, t)
+                mstore(at, or(f, s))
+                at := add(at, stride)
+                mstore(at, f)
+                at := add(at, stride)
+                mstore(at, and(f, u))
+                at := add(at, stride)
+                mstore(at, and(f, t))
+                mstore(add(at, stride), and(f, s))
+            }
+            _raise(levels, stride);
+            unchecked {
+                row += 32;
+                levels += 32;
+            }
+        }
+    }
+
+    /// @dev With the carry that weighs eight as level 8, makes of the levels 1 to 7 of the rest those of all, and 9 to 15.
+    function _raise(uint256 levels, uint256 stride) private pure {
+        // Reads and writes levels.
+        assembly ("memory-safe") {
+            let upper := shl(3, stride)
+            let eight := add(levels, upper)
+            let carry := mload(eight)
+            for {
+                levels := add(levels, stride)
+            } lt(levels, eight) {
+                levels := add(levels, stride)
+            } {
+                let level := mload(levels)
+                mstore(levels, or(carry, level))
+                mstore(add(levels, upper), and(carry, level))
+            }
+        }
+    }
+
     /// @notice Clears the verdict of claims whose answer was given by fewer than `least` families.
     /// @param families Declared family of each unit vote.
     function spread(
@@ -139,105 +250,6 @@ library Tally {
         // The verdict is as long as a level; of those there are as many as votes, and no less than the quorum.
         assembly ("memory-safe") {
             mcopy(add(verdict, 0x20), add(levels, mul(quorum_, stride)), stride)
-        }
-    }
-
-    /// @dev Up to seven votes: adders in line.
-    function _levelsOfSeven(uint256 row, uint256 stride, uint256 levels) private pure {
-        // Reads rows, eight of which are allocated; writes the levels 1 to 7.
-        assembly ("memory-safe") {
-            for {
-                let end := add(row, stride)
-            } lt(row, end) {
-                row := add(row, 0x20)
-            } {
-                let at := row
-                let s := mload(at)
-                at := add(at, stride)
-                let x := mload(at)
-                at := add(at, stride)
-                let y := mload(at)
-                at := add(at, stride)
-                let u := xor(s, x)
-                let t := or(and(s, x), and(u, y))
-                s := xor(u, y)
-                x := mload(at)
-                at := add(at, stride)
-                y := mload(at)
-                at := add(at, stride)
-                u := xor(s, x)
-                let f := or(and(s, x), and(u, y))
-                s := xor(u, y)
-                x := mload(at)
-                at := add(at, stride)
-                y := mload(at)
-                u := xor(s, x)
-                x := or(and(s, x), and(u, y))
-                s := xor(u, y)
-                u := xor(t, f)
-                f := or(and(t, f), and(u, x))
-                t := xor(u, x)
-                at := add(levels, stride)
-                x := or(s, t)
-                mstore(at, or(f, x))
-                at := add(at, stride)
-                mstore(at, or(f, t))
-                at := add(at, stride)
-                y := and(s, t)
-                mstore(at, or(f, y))
-                at := add(at, stride)
-                mstore(at, f)
-                at := add(at, stride)
-                mstore(at, and(f, x))
-                at := add(at, stride)
-                mstore(at, and(f, t))
-                at := add(at, stride)
-                mstore(at, and(f, y))
-                levels := add(levels, 0x20)
-            }
-        }
-    }
-
-    /// @dev Eight to fifteen votes: the carry of all, which weighs eight, is level 8.
-    function _levelsOfFifteen(uint256 row, uint256 stride, uint256 levels) private pure {
-        uint256 end = row + stride;
-        while (row != end) {
-            (uint256 s, uint256 t, uint256 f) = _sumSeven(row, stride);
-            (s, t, f) = _addEights(row, stride, 1, levels + 8 * stride, s, t, f);
-            // Writes the levels 1 to 15.
-            assembly ("memory-safe") {
-                let e := mload(add(levels, shl(3, stride)))
-                let at := add(levels, stride)
-                let upper := shl(3, stride)
-                let level := or(f, or(s, t))
-                mstore(at, or(e, level))
-                mstore(add(at, upper), and(e, level))
-                at := add(at, stride)
-                level := or(f, t)
-                mstore(at, or(e, level))
-                mstore(add(at, upper), and(e, level))
-                at := add(at, stride)
-                level := or(f, and(s, t))
-                mstore(at, or(e, level))
-                mstore(add(at, upper), and(e, level))
-                at := add(at, stride)
-                mstore(at, or(e, f))
-                mstore(add(at, upper), and(e, f))
-                at := add(at, stride)
-                level := and(f, or(s, t))
-                mstore(at, or(e, level))
-                mstore(add(at, upper), and(e, level))
-                at := add(at, stride)
-                level := and(f, t)
-                mstore(at, or(e, level))
-                mstore(add(at, upper), and(e, level))
-                at := add(at, stride)
-                level := and(level, s)
-                mstore(at, or(e, level))
-                mstore(add(at, upper), and(e, level))
-                levels := add(levels, 0x20)
-                row := add(row, 0x20)
-            }
         }
     }
 
@@ -336,7 +348,7 @@ library Tally {
     }
 
     /// @dev Claims whose bit is set in at least `quorum_` of the `count` words at `row`, `row` + `stride`, ….
-    /// Below four words, `stride` must be 32.
+    /// Seven words are read at least.
     /// @param carries Room for ⌊count / 8⌋ + 7 words; may be the column itself, as carry i is written after 8 · i + 15
     /// words are read.
     function _reached(
@@ -348,7 +360,7 @@ library Tally {
     ) private pure returns (uint256 reached) {
         reached = type(uint256).max;
         while (true) {
-            (uint256 s, uint256 t, uint256 f) = count < 4 ? _sumThree(row) : _sumSeven(row, stride);
+            (uint256 s, uint256 t, uint256 f) = _sumSeven(row, stride);
             count >>= 3;
             if (count != 0) (s, t, f) = _addEights(row, stride, count, carries, s, t, f);
             assembly ("memory-safe") {
@@ -367,19 +379,6 @@ library Tally {
             quorum_ >>= 3;
             row = carries;
             stride = 32;
-        }
-    }
-
-    /// @dev Bits 0 and 1 of the sums of three words in a row.
-    function _sumThree(uint256 row) private pure returns (uint256 s, uint256 t, uint256 f) {
-        f = 0;
-        assembly ("memory-safe") {
-            s := mload(row)
-            let x := mload(add(row, 0x20))
-            let y := mload(add(row, 0x40))
-            let u := xor(s, x)
-            t := or(and(s, x), and(u, y))
-            s := xor(u, y)
         }
     }
 

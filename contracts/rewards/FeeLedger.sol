@@ -41,6 +41,11 @@ contract FeeLedger is CreditBook, AccessManaged {
     /// @dev Set in a word of booked earnings that were paid out.
     uint256 private constant CLAIMED = 1 << 255;
 
+    /// @dev A struct, so that a reference to it saves hashing its place anew.
+    struct Record {
+        ValidatorRecord word;
+    }
+
     /// @notice Seconds from settlement within which every request is final.
     uint256 public immutable FINALITY_PERIOD;
     IValidatorRegistry private immutable _VALIDATORS;
@@ -51,7 +56,8 @@ contract FeeLedger is CreditBook, AccessManaged {
     address private _treasury;
     FeeAccrual private _accrual;
     mapping(uint256 epoch => uint256) private _earnedIn;
-    mapping(ValidatorId id => mapping(Domain domain => ValidatorRecord)) private _records;
+    /// @dev By validator and domain, see {_recordAt}.
+    mapping(uint256 key => Record) private _records;
     /// @dev Units of pay, {CLAIMED} once they were paid out; the present epoch's stand in the record.
     mapping(ValidatorId id => mapping(Domain domain => mapping(uint256 epoch => uint256))) private _booked;
 
@@ -138,12 +144,12 @@ contract FeeLedger is CreditBook, AccessManaged {
 
     /// @inheritdoc IFeeLedger
     function recordOf(ValidatorId id, Domain domain) external view returns (KappaRecord) {
-        return _records[id][domain].kappaRecord();
+        return _recordAt(id, domain).word.kappaRecord();
     }
 
     /// @inheritdoc IFeeLedger
     function kappaOf(ValidatorId id, Domain domain) external view returns (int256) {
-        return _records[id][domain].kappaRecord().kappa();
+        return _recordAt(id, domain).word.kappaRecord().kappa();
     }
 
     /// @inheritdoc IFeeLedger
@@ -159,7 +165,7 @@ contract FeeLedger is CreditBook, AccessManaged {
     /// @inheritdoc IFeeLedger
     function earningsOf(ValidatorId id, Domain domain, uint256 epoch) public view returns (uint256) {
         uint256 units = _booked[id][domain][epoch] & ~CLAIMED;
-        ValidatorRecord record = _records[id][domain];
+        ValidatorRecord record = _recordAt(id, domain).word;
         if (record.epoch() == epoch && !isClaimed(id, domain, epoch)) units += record.earned();
         return units * PAY_UNIT;
     }
@@ -201,7 +207,10 @@ contract FeeLedger is CreditBook, AccessManaged {
             Score score = scores[i];
             (uint256 fraction, uint256 pay) = _paySeat(domain, score, most, epoch);
             pays[i] = SeatPays.pack(score.seat().validator(), fraction, pay);
-            units += pay;
+            // Parts of the fee, which has 128 bits.
+            unchecked {
+                units += pay;
+            }
         }
     }
 
@@ -213,23 +222,27 @@ contract FeeLedger is CreditBook, AccessManaged {
         uint256 epoch
     ) private returns (uint256 fraction, uint256 units) {
         Seat seat = score.seat();
-        mapping(Domain domain => ValidatorRecord) storage records = _records[seat.validator()];
-        ValidatorRecord record = records[domain];
+        Record storage place = _recordAt(seat.validator(), domain);
+        ValidatorRecord record = place.word;
         KappaRecord kappa = record.kappaRecord();
         (int256 edge, uint256 information) = score.counts().figures();
         fraction = Scoring.payFraction(edge, score.decidedInformation(), score.coverage(), kappa.kappa());
-        // The fee has 128 bits, a fraction 33, and seats 16.
-        unchecked {
-            units = (((most * fraction) >> 32) * seat.seats()) / PAY_UNIT;
-        }
-        if (score.isScored()) kappa = kappa.add(score.counts(), edge, information);
         uint256 earned = record.earned();
-        uint256 earnedEpoch = record.epoch();
-        if (earnedEpoch != epoch) {
-            _book(seat.validator(), domain, earnedEpoch, earned);
+        if (record.epoch() != epoch) {
+            _book(seat.validator(), domain, record.epoch(), earned);
             earned = 0;
         }
-        records[domain] = ValidatorRecords.pack(kappa, epoch, earned + units);
+        if (score.isScored()) kappa = kappa.add(score.counts(), edge, information);
+        // The fee has 128 bits, a fraction 33, and seats 16; earnings are a part of the supply.
+        unchecked {
+            units = (((most * fraction) >> 32) * seat.seats()) / PAY_UNIT;
+            place.word = ValidatorRecords.pack(kappa, epoch, earned + units);
+        }
+    }
+
+    /// @dev One hash instead of two.
+    function _recordAt(ValidatorId id, Domain domain) private view returns (Record storage) {
+        return _records[(uint256(ValidatorId.unwrap(id)) << 8) | Domain.unwrap(domain)];
     }
 
     /// @dev Books what a validator earned in an epoch that has ended.

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Seat} from "./Seat.sol";
-import {VoteCounts} from "./VoteCounts.sol";
+import {VoteCounting, VoteCounts} from "./VoteCounts.sol";
 
 /// @notice An opened ballot's seat, and how its vote compares with the verdict of the other families.
 ///
@@ -44,11 +44,9 @@ library Scores {
     }
 
     /// @notice I of all claims that the verdict decides, in 2⁻³², rounded down.
-    function decidedInformation(Score self) internal pure returns (uint256 information) {
-        uint256 all = Score.unwrap(self) >> 96;
-        // The verdict's counts at their places in a comparison whose other fields are zero.
-        all = (all & 0xffff) | ((all & 0xffff0000) << 32) | ((all & 0xffff00000000) << 48);
-        (, information) = VoteCounts.wrap(all).figures();
+    function decidedInformation(Score self) internal pure returns (uint256) {
+        uint256 word = Score.unwrap(self);
+        return VoteCounting.informationOf((word >> 96) & 0xffff, (word >> 112) & 0xffff, (word >> 128) & 0xffff);
     }
 
     /// @notice Answered share of the claims that the verdict decides, in 2⁻³², rounded down; zero where it decides none.

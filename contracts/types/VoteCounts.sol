@@ -31,7 +31,7 @@ library VoteCounting {
         assembly ("memory-safe") {
             let n := and(self, 0xffff)
             let invalid_ := and(shr(64, self), 0xffff)
-            let found := and(shr(80, self), 0xffff)
+            let found := shr(80, self)
             let expected := mul(invalid_, found)
             let squares := mul(found, found)
             let affirmed := and(shr(32, self), 0xffff)
@@ -45,6 +45,18 @@ library VoteCounting {
             found := sub(n, 1)
             edge := sub(shl(32, and(shr(16, self), 0xffff)), div(add(shl(32, expected), found), n))
             information := sub(shl(32, n), div(add(shl(32, squares), found), n))
+        }
+    }
+
+    /// @notice I of n claims, of which `affirmed` are TRUE or INVALID and `called` INVALID: see {figures}.
+    function informationOf(uint256 n, uint256 affirmed, uint256 called) internal pure returns (uint256 information) {
+        // As in {figures}.
+        assembly ("memory-safe") {
+            let squares := mul(called, called)
+            called := sub(affirmed, called)
+            affirmed := sub(n, affirmed)
+            squares := add(squares, add(mul(called, called), mul(affirmed, affirmed)))
+            information := sub(shl(32, n), div(add(shl(32, squares), sub(n, 1)), n))
         }
     }
 }

@@ -380,14 +380,14 @@ contract VerificationHub is RoundBook, Multicall {
             for (uint256 i; i < ballots.length; ++i) {
                 require(Ballots.isOpened(Ballots.ballotAt(ballots, i)), Hub_NotAllOpened(round, i));
             }
-        } else {
-            require(phase == Phase.SETTLE && block.timestamp < _settleEnd(config, state), Hub_WrongPhase(round, phase));
-            uint256 word;
-            for (uint256 i; i < ballots.length; ++i) {
-                if (i & 0xff == 0) word = postedOf(round, i >> 8);
-                bool posted = (word >> (i & 0xff)) & 1 == 1;
-                require(Ballots.isOpened(Ballots.ballotAt(ballots, i)) == posted, Hub_PostedDiffer(round, i, posted));
-            }
+            return;
+        }
+        require(phase == Phase.SETTLE && block.timestamp < _settleEnd(config, state), Hub_WrongPhase(round, phase));
+        uint256 word;
+        for (uint256 i; i < ballots.length; ++i) {
+            if (i & 0xff == 0) word = postedOf(round, i >> 8);
+            bool posted = (word >> (i & 0xff)) & 1 == 1;
+            require(Ballots.isOpened(Ballots.ballotAt(ballots, i)) == posted, Hub_PostedDiffer(round, i, posted));
         }
     }
 
