@@ -30,7 +30,8 @@ import {ValidatorId} from "../types/ValidatorId.sol";
 /// Invariants: (1) it holds at least the sum of credits; (2) a commitment is slashed once, and only if its opening was not
 /// posted in a round that was counted after its reveal window; (9) loops over its own calldata alone.
 /// Trust: slasher, token and registries, fixed at deployment; hubs that the verdict registry admits.
-/// Known limits: a round that expired uncounted keeps no hash, and proves nothing. Who proves a withholding of its own gets
+/// Known limits: a round that expired uncounted keeps no hash, and proves nothing, nor do rounds of a hub that was
+/// dismissed since; what a cap cut off is not taken later. Who proves a withholding of its own gets
 /// the bounty back at most, and loses what is burned.
 contract WithholdingProver is IWithholdingProver {
     using SafeERC20 for IERC20;

@@ -16,6 +16,8 @@ import {LevelPolicy, PolicyLevels, PolicyTerms, TierPolicies, TierTerms} from ".
 ///
 /// Roles: governance sets tiers and prices, admitted hubs let prices drift with the turnout of their rounds; both through
 /// the access manager.
+/// Known limit: where two hubs have the role, whichever comes first in an epoch lets prices drift by its own rounds alone;
+/// governance moves the role to a successor.
 /// Invariant 8: nothing here touches a request that is open; the hub copies what it reads.
 contract PolicyBook is IPolicyBook, AccessManaged {
     /// @notice Bounds of a price, base units of MIRA.

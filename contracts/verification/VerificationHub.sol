@@ -38,7 +38,8 @@ import {RoundBook} from "./RoundBook.sol";
 /// the policy that it bought; (10) every request ends, final or refunded.
 /// Trust: the validator registry, the fee ledger, the counter, the policy book and the verdict registry, all fixed at
 /// deployment.
-/// Known limits: one level; undecided claims stay undecided until escalation comes.
+/// Known limits: one level; undecided claims stay undecided until escalation comes. Nobody is paid for finalizing, and a
+/// request's callback may cost whoever does {CALLBACK_GAS}.
 contract VerificationHub is RoundBook, Multicall {
     /// @notice Most claims of a request.
     uint256 public constant MAX_CLAIMS = 4_096;
