@@ -35,27 +35,30 @@ abstract contract TrespassActions is GovernanceActions, RequestActions, StakeAct
         if (vm.getBlockTimestamp() < stakes.ticketOf(ticket).readyAt) {
             _expectRefused(_holderOf(ticket), address(stakes), data, "a ticket paid before it matured");
         }
-        data = abi.encodeCall(stakes.withdraw, (stakes.ticketCount() + 1));
-        _expectRefused(STRANGER, address(stakes), data, "no ticket paid");
+        if (spentTickets.length == 0) return true;
+        ticket = spentTickets[(seed >> 16) % spentTickets.length];
+        data = abi.encodeCall(stakes.withdraw, (ticket));
+        _expectRefused(paidFor[ticket], address(stakes), data, "1: a ticket paid twice");
         return true;
     }
 
-    /// @dev Earnings and emissions of every epoch so far, again: what was paid adds nothing, what has not vested reverts.
+    /// @dev What was paid, or never earned, adds nothing; what has not vested reverts.
     function claimAgain(uint256 seed) external returns (bool) {
         ValidatorId id = _validator(seed);
-        uint256 epoch = (seed >> 8) % (_epoch() + 2);
         uint256 before = token.balanceOf(address(stakes));
-        if (vm.getBlockTimestamp() < ledger.claimableAt(epoch)) {
-            bytes memory data = abi.encodeCall(ledger.claimEarnings, (id, GENERAL, _one(epoch)));
+        uint256[] memory epoch = _one(_pickEpoch(paidEpochs[id], seed));
+        bytes memory data = abi.encodeCall(ledger.claimEarnings, (id, GENERAL, epoch));
+        if (vm.getBlockTimestamp() < ledger.claimableAt(epoch[0])) {
             _expectRefused(STRANGER, address(ledger), data, "earnings before they vested");
-        } else if (earned[id][epoch] == 0 || ledger.isClaimed(id, GENERAL, epoch)) {
-            _expect(ledger.claimEarnings(id, GENERAL, _one(epoch)) == 0, "1: earnings paid twice");
+        } else if (earned[id][epoch[0]] == 0 || earningsPaid[id][epoch[0]]) {
+            _expect(ledger.claimEarnings(id, GENERAL, epoch) == 0, "1: earnings paid twice");
         }
-        if (epoch >= nextEpoch) {
-            bytes memory data = abi.encodeCall(emissions.claim, (id, GENERAL, _one(epoch)));
+        epoch = _one(_pickEpoch(emittedEpochs[id], seed));
+        data = abi.encodeCall(emissions.claim, (id, GENERAL, epoch));
+        if (epoch[0] >= nextEpoch) {
             _expectRefused(STRANGER, address(emissions), data, "emissions of an open epoch");
-        } else if (earned[id][epoch] == 0 || emissions.isClaimed(id, GENERAL, epoch)) {
-            _expect(emissions.claim(id, GENERAL, _one(epoch)) == 0, "1: emissions paid twice");
+        } else if (earned[id][epoch[0]] == 0 || emissionsPaid[id][epoch[0]]) {
+            _expect(emissions.claim(id, GENERAL, epoch) == 0, "1: emissions paid twice");
         }
         _expect(token.balanceOf(address(stakes)) == before, "1: paid twice");
         return true;
@@ -129,6 +132,12 @@ abstract contract TrespassActions is GovernanceActions, RequestActions, StakeAct
             return true;
         }
         return false;
+    }
+
+    /// @dev Mostly one that was paid.
+    function _pickEpoch(uint256[] storage paid, uint256 seed) private view returns (uint256) {
+        if (paid.length == 0 || (seed >> 8) % 4 == 0) return (seed >> 16) % (_epoch() + 2);
+        return paid[(seed >> 16) % paid.length];
     }
 
     /// @dev The id of the lowest bit.
