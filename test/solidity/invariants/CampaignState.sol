@@ -59,6 +59,8 @@ abstract contract CampaignState is RequestFixture {
     bytes32[] internal roots;
     IHub[] internal hubs;
     uint256[] internal withheldCases;
+    /// @dev Proven withholdings: case above position.
+    uint256[] internal provenVotes;
     mapping(ValidatorId id => uint256[]) internal misses;
 
     /// @dev Books of the fee ledger.

@@ -182,6 +182,7 @@ abstract contract FaultActions is VoteActions {
             if (_mapsTo(logs[i], address(withholding), IWithholdingProver.WithholdingProven.selector)) {
                 (uint256 position, , ) = abi.decode(logs[i].data, (uint256, uint256, uint256));
                 c.withheld &= ~(1 << position);
+                provenVotes.push((index << 8) | position);
             }
             if (!_mapsTo(logs[i], address(withholding), IWithholdingProver.BountyDivided.selector)) continue;
             (uint256 toProver, uint256 openers, uint256 toEach) = abi.decode(logs[i].data, (uint256, uint256, uint256));

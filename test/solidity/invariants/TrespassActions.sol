@@ -114,24 +114,30 @@ abstract contract TrespassActions is GovernanceActions, RequestActions, StakeAct
         return false;
     }
 
-    /// @dev A withheld vote that was proven, or one that was posted.
+    /// @dev Of a withheld vote that was proven, or of one that was opened.
     function accuseTheInnocent(uint256 seed) external returns (bool) {
-        for (uint256 i; i < 16 && i < cases.length; ++i) {
-            uint256 index = (seed + i) % cases.length;
-            Case storage c = cases[index];
-            uint256 count = c.votes.length;
-            if (count == 0 || c.result.settledAt == 0) continue;
-            uint256 position = (seed >> 8) % count;
-            if ((c.withheld >> position) & 1 == 1) continue;
-            _turnTo(index);
-            bytes memory data = abi.encodeCall(
-                withholding.prove,
-                (hub, c.request.header, c.result, _seated(c.votes), _one(position))
-            );
-            _expectRefused(PROVER, address(withholding), data, "2: slashed for what was opened or proven");
-            return true;
+        (uint256 index, uint256 position) = (0, 0);
+        if (provenVotes.length != 0 && (seed >> 8) % 2 == 0) {
+            // One of the last, which are not too old.
+            uint256 back = (seed >> 16) % 4;
+            uint256 proven = provenVotes[provenVotes.length - 1 - (back < provenVotes.length ? back : 0)];
+            (index, position) = (proven >> 8, proven & 0xff);
+        } else {
+            if (cases.length == 0) return false;
+            index = (seed >> 16) % cases.length;
+            uint256 count = cases[index].votes.length;
+            if (count == 0 || cases[index].result.settledAt == 0) return false;
+            position = (seed >> 32) % count;
         }
-        return false;
+        Case storage c = cases[index];
+        if ((c.withheld >> position) & 1 == 1) return false;
+        _turnTo(index);
+        bytes memory data = abi.encodeCall(
+            withholding.prove,
+            (hub, c.request.header, c.result, _seated(c.votes), _one(position))
+        );
+        _expectRefused(PROVER, address(withholding), data, "2: slashed for what was opened or proven");
+        return true;
     }
 
     /// @dev Mostly one that was paid.
