@@ -59,6 +59,8 @@ abstract contract CampaignState is RequestFixture {
     bytes32[] internal roots;
     IHub[] internal hubs;
     uint256[] internal withheldCases;
+    /// @dev Proven withholdings: case above position.
+    uint256[] internal provenVotes;
     mapping(ValidatorId id => uint256[]) internal misses;
 
     /// @dev Books of the fee ledger.
@@ -73,6 +75,10 @@ abstract contract CampaignState is RequestFixture {
     mapping(uint256 epoch => uint256) internal earnedIn;
     mapping(ValidatorId id => uint256[]) internal unclaimedEpochs;
     mapping(ValidatorId id => uint256[]) internal unemittedEpochs;
+    mapping(ValidatorId id => uint256[]) internal paidEpochs;
+    mapping(ValidatorId id => uint256[]) internal emittedEpochs;
+    mapping(ValidatorId id => mapping(uint256 epoch => bool)) internal earningsPaid;
+    mapping(ValidatorId id => mapping(uint256 epoch => bool)) internal emissionsPaid;
 
     /// @dev Books of the stake manager.
     uint256 internal stakeIn;
@@ -81,6 +87,8 @@ abstract contract CampaignState is RequestFixture {
     uint256 internal roundings;
     uint256[] internal tickets;
     mapping(uint256 ticket => address) internal ticketHolder;
+    uint256[] internal spentTickets;
+    mapping(uint256 ticket => address) internal paidFor;
     mapping(ValidatorId id => address[]) internal holders;
     mapping(ValidatorId id => mapping(address account => bool)) internal isHolder;
     mapping(ValidatorId id => uint256) internal keyOf;

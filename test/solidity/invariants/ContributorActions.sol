@@ -50,7 +50,9 @@ abstract contract ContributorActions is RewardActions {
         return true;
     }
 
+    /// @dev After a crooked tree nobody takes more of it while the next one, which counts what was paid, is pending.
     function claimContribution(uint256 seed) external returns (bool) {
+        if (settledCrooked && pendingBond != 0) return false;
         for (uint256 i; i < CONTRIBUTORS; ++i) {
             uint256 n = (seed + i) % CONTRIBUTORS;
             if (_isDue(n)) return _claimContributionNow(n);

@@ -59,7 +59,8 @@ abstract contract FaultActions is VoteActions {
         if (cases.length == 0) return false;
         uint256 back = (seed >> 8) % 12;
         uint256 index = cases.length - 1 - (back < cases.length ? back : 0);
-        ValidatorId id = _validator(seed);
+        // Every other time it is the same all epoch, until its caps are reached.
+        ValidatorId id = _validator((seed >> 16) % 2 == 0 ? _epoch() : seed);
         Request memory r = _turnTo(index);
         if (!hub.hasCommitted(r.round, id) || !_isEquivocable(index, r.config, id) || !_canTake(id, 1)) return false;
         bytes32 roundSeed = keccak256(abi.encode(seed));
@@ -168,6 +169,7 @@ abstract contract FaultActions is VoteActions {
         _expect(t.all <= (t.stake * MOST_EPOCH_BPS) / BPS, "2: slashes above the epoch's cap");
         _expect(s[4] == (s[3] * terms.bountyBps * s[2]) / (s[1] * BPS), "2: a bounty above its part");
         if (s[3] < s[0]) _mark("slashes that a cap cut");
+        if (s[3] < s[0] && s[3] + 1 < (s[1] * terms.maxBps) / BPS) _mark("slashes that an epoch's cap cut");
         if (t.all != t.by[cause]) _mark("epochs with slashes of two causes");
         (, uint256 thawing) = stakes.totalStakeOf(id);
         if (thawing != 0) _mark("slashes of thawing stake");
@@ -180,6 +182,7 @@ abstract contract FaultActions is VoteActions {
             if (_mapsTo(logs[i], address(withholding), IWithholdingProver.WithholdingProven.selector)) {
                 (uint256 position, , ) = abi.decode(logs[i].data, (uint256, uint256, uint256));
                 c.withheld &= ~(1 << position);
+                provenVotes.push((index << 8) | position);
             }
             if (!_mapsTo(logs[i], address(withholding), IWithholdingProver.BountyDivided.selector)) continue;
             (uint256 toProver, uint256 openers, uint256 toEach) = abi.decode(logs[i].data, (uint256, uint256, uint256));

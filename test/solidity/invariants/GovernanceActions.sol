@@ -70,9 +70,9 @@ abstract contract GovernanceActions is ContributorActions, FaultActions {
     function setCause(uint256 seed) external returns (bool) {
         bytes32 cause = _cause(seed % 2);
         ISlasher.CauseTerms memory terms = termsOf[cause];
-        // Often so low that it cuts what a withheld vote costs.
+        // Often so low that they cut what is asked.
         terms.maxBps = uint16(1 + ((seed >> 8) % ((seed >> 60) % 2 == 0 ? 5 : 1_500)));
-        terms.maxEpochBps = uint16(500 + ((seed >> 24) % 4_501));
+        terms.maxEpochBps = uint16(1 + ((seed >> 24) % ((seed >> 61) % 2 == 0 ? 900 : 5_000)));
         terms.bountyBps = uint16((seed >> 40) % 5_001);
         termsOf[cause] = terms;
         slasher.setCause(cause, terms);

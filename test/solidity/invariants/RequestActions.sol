@@ -8,6 +8,7 @@ import {Ballot} from "../../../contracts/types/Opening.sol";
 import {RequestHeader, RequestParameters, RoundResult} from "../../../contracts/types/RequestHeader.sol";
 import {Phase, RequestStatus} from "../../../contracts/types/RequestStatus.sol";
 import {FeeDivision} from "../../../contracts/types/RoundFees.sol";
+import {RoundConfig} from "../../../contracts/types/RoundConfig.sol";
 import {RoundState} from "../../../contracts/types/RoundState.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {LevelPolicy, TierTerms} from "../../../contracts/types/TierPolicy.sol";
@@ -91,10 +92,15 @@ abstract contract RequestActions is VoteActions {
     /// @notice Invariants 7 and 8: ends stand, and what a request was opened with stays with it.
     function assertCaseStands(uint256 index) public view {
         Case storage c = cases[index];
-        (, RoundState state) = c.hub.roundOf(c.request.round);
+        (RoundConfig config, RoundState state) = c.hub.roundOf(c.request.round);
         // What ended three weeks ago the hub may have forgotten: its storage serves another round.
         bool rested = vm.getBlockTimestamp() >= c.request.config.seedTime() + 21 days;
         if (c.endState != 0 && rested && RoundState.unwrap(state) == 0) return;
+        vm.assertEq(
+            RoundConfig.unwrap(config),
+            RoundConfig.unwrap(c.request.config),
+            "what it was opened with changed"
+        );
         vm.assertEq(uint8(state.status()), uint8(c.status), "a state that nobody brought it to");
         if (c.endState != 0) vm.assertEq(RoundState.unwrap(state), c.endState, "an end changed");
     }

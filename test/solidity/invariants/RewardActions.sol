@@ -136,6 +136,8 @@ abstract contract RewardActions is CampaignState {
             if (vm.getBlockTimestamp() < ledger.claimableAt(epoch)) continue;
             epochs[n++] = epoch;
             due += earned[id][epoch];
+            earningsPaid[id][epoch] = true;
+            paidEpochs[id].push(epoch);
             _drop(list, picks[i - 1]);
         }
         if (n == 0) return false;
@@ -155,6 +157,8 @@ abstract contract RewardActions is CampaignState {
             if (epoch >= nextEpoch) continue;
             epochs[n++] = epoch;
             due += (emittedIn[epoch] * earned[id][epoch]) / earnedIn[epoch];
+            emissionsPaid[id][epoch] = true;
+            emittedEpochs[id].push(epoch);
             _drop(list, picks[i - 1]);
         }
         if (n == 0) return false;

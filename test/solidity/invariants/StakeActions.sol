@@ -84,7 +84,7 @@ abstract contract StakeActions is CampaignState {
         vm.prank(account);
         stakes.redelegate(ticket, toId);
         roundings += 2;
-        _forget(index);
+        _forget(index, account);
         return true;
     }
 
@@ -190,7 +190,7 @@ abstract contract StakeActions is CampaignState {
         _expect(token.balanceOf(account) == before + assets, "8: a matured ticket did not pay");
         stakeOut += assets;
         roundings += 1;
-        _forget(index);
+        _forget(index, account);
     }
 
     function _holderOf(uint256 ticket) internal view returns (address account) {
@@ -198,7 +198,9 @@ abstract contract StakeActions is CampaignState {
         if (account == address(0)) account = validators.ownerOf(stakes.ticketOf(ticket).id);
     }
 
-    function _forget(uint256 index) private {
+    function _forget(uint256 index, address account) private {
+        spentTickets.push(tickets[index]);
+        paidFor[tickets[index]] = account;
         tickets[index] = tickets[tickets.length - 1];
         tickets.pop();
     }

@@ -65,11 +65,7 @@ contract SystemInvariantTest {
     /// @notice Invariants 8 and 10: from wherever the campaign has come, every request ends, everyone leaves with what is
     /// theirs, and at most a unit an operation stays anywhere.
     function invariant_8_10_everyoneCanLeave() external {
-        if (!_isSampled()) return;
-        uint256 snapshot = vm.snapshotState();
-        handler.finish();
-        handler.assertNothingBroken();
-        vm.revertToState(snapshot);
+        if (_isSampled()) _assertEveryoneCanLeave();
     }
 
     /// @dev A campaign whose actions hardly ever succeed shows nothing: here every action has to, with a fixed seed.
@@ -77,6 +73,7 @@ contract SystemInvariantTest {
         for (uint256 i; i < 5_000; ++i) {
             handler.step(i);
             if (i % 100 == 0) _assertAll();
+            if (i % 500 == 0) _assertEveryoneCanLeave();
         }
         _assertAll();
         console.log("action: done, idle, reverted");
@@ -89,8 +86,15 @@ contract SystemInvariantTest {
             (string memory name, SystemHandler.Count memory count) = handler.tally(i);
             vm.assertGe(count.done, 8, name);
         }
+        _assertEveryoneCanLeave();
+    }
+
+    /// @dev And back again.
+    function _assertEveryoneCanLeave() private {
+        uint256 snapshot = vm.snapshotState();
         handler.finish();
         _assertAll();
+        vm.revertToState(snapshot);
     }
 
     function _assertAll() private view {
@@ -107,7 +111,7 @@ contract SystemInvariantTest {
 
     /// @dev States that are rare, and had to be seen.
     function _assertMarks() private view {
-        string[10] memory marks = [
+        string[11] memory marks = [
             "commitments by top-up",
             "relayed commitments",
             "callbacks that failed",
@@ -115,6 +119,7 @@ contract SystemInvariantTest {
             "hubs dismissed",
             "hubs that followed",
             "slashes that a cap cut",
+            "slashes that an epoch's cap cut",
             "epochs with slashes of two causes",
             "slashes of thawing stake",
             "slashes of the suspended or retired"
@@ -123,7 +128,7 @@ contract SystemInvariantTest {
             console.log(marks[i], handler.marks(marks[i]));
         }
         for (uint256 i; i < marks.length; ++i) {
-            vm.assertGe(handler.marks(marks[i]), 2, marks[i]);
+            vm.assertGe(handler.marks(marks[i]), 1, marks[i]);
         }
     }
 

@@ -56,7 +56,7 @@ contract SystemHandler is SystemBooks {
         );
         if (!success) {
             ++counts[index].reverted;
-            _expect(false, string.concat(actions[index].name, " reverted: ", string(answer)));
+            _expect(false, string.concat(actions[index].name, " reverted: ", vm.toString(answer)));
         } else if (abi.decode(answer, (bool))) {
             ++counts[index].done;
             _compare(before);

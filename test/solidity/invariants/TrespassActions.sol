@@ -35,27 +35,30 @@ abstract contract TrespassActions is GovernanceActions, RequestActions, StakeAct
         if (vm.getBlockTimestamp() < stakes.ticketOf(ticket).readyAt) {
             _expectRefused(_holderOf(ticket), address(stakes), data, "a ticket paid before it matured");
         }
-        data = abi.encodeCall(stakes.withdraw, (stakes.ticketCount() + 1));
-        _expectRefused(STRANGER, address(stakes), data, "no ticket paid");
+        if (spentTickets.length == 0) return true;
+        ticket = spentTickets[(seed >> 16) % spentTickets.length];
+        data = abi.encodeCall(stakes.withdraw, (ticket));
+        _expectRefused(paidFor[ticket], address(stakes), data, "1: a ticket paid twice");
         return true;
     }
 
-    /// @dev Earnings and emissions of every epoch so far, again: what was paid adds nothing, what has not vested reverts.
+    /// @dev What was paid, or never earned, adds nothing; what has not vested reverts.
     function claimAgain(uint256 seed) external returns (bool) {
         ValidatorId id = _validator(seed);
-        uint256 epoch = (seed >> 8) % (_epoch() + 2);
         uint256 before = token.balanceOf(address(stakes));
-        if (vm.getBlockTimestamp() < ledger.claimableAt(epoch)) {
-            bytes memory data = abi.encodeCall(ledger.claimEarnings, (id, GENERAL, _one(epoch)));
+        uint256[] memory epoch = _one(_pickEpoch(paidEpochs[id], seed));
+        bytes memory data = abi.encodeCall(ledger.claimEarnings, (id, GENERAL, epoch));
+        if (vm.getBlockTimestamp() < ledger.claimableAt(epoch[0])) {
             _expectRefused(STRANGER, address(ledger), data, "earnings before they vested");
-        } else if (earned[id][epoch] == 0 || ledger.isClaimed(id, GENERAL, epoch)) {
-            _expect(ledger.claimEarnings(id, GENERAL, _one(epoch)) == 0, "1: earnings paid twice");
+        } else if (earned[id][epoch[0]] == 0 || earningsPaid[id][epoch[0]]) {
+            _expect(ledger.claimEarnings(id, GENERAL, epoch) == 0, "1: earnings paid twice");
         }
-        if (epoch >= nextEpoch) {
-            bytes memory data = abi.encodeCall(emissions.claim, (id, GENERAL, _one(epoch)));
+        epoch = _one(_pickEpoch(emittedEpochs[id], seed));
+        data = abi.encodeCall(emissions.claim, (id, GENERAL, epoch));
+        if (epoch[0] >= nextEpoch) {
             _expectRefused(STRANGER, address(emissions), data, "emissions of an open epoch");
-        } else if (earned[id][epoch] == 0 || emissions.isClaimed(id, GENERAL, epoch)) {
-            _expect(emissions.claim(id, GENERAL, _one(epoch)) == 0, "1: emissions paid twice");
+        } else if (earned[id][epoch[0]] == 0 || emissionsPaid[id][epoch[0]]) {
+            _expect(emissions.claim(id, GENERAL, epoch) == 0, "1: emissions paid twice");
         }
         _expect(token.balanceOf(address(stakes)) == before, "1: paid twice");
         return true;
@@ -112,24 +115,36 @@ abstract contract TrespassActions is GovernanceActions, RequestActions, StakeAct
         return false;
     }
 
-    /// @dev A withheld vote that was proven, or one that was posted.
+    /// @dev Of a withheld vote that was proven, or of one that was opened.
     function accuseTheInnocent(uint256 seed) external returns (bool) {
-        for (uint256 i; i < 16 && i < cases.length; ++i) {
-            uint256 index = (seed + i) % cases.length;
-            Case storage c = cases[index];
-            uint256 count = c.votes.length;
-            if (count == 0 || c.result.settledAt == 0) continue;
-            uint256 position = (seed >> 8) % count;
-            if ((c.withheld >> position) & 1 == 1) continue;
-            _turnTo(index);
-            bytes memory data = abi.encodeCall(
-                withholding.prove,
-                (hub, c.request.header, c.result, _seated(c.votes), _one(position))
-            );
-            _expectRefused(PROVER, address(withholding), data, "2: slashed for what was opened or proven");
-            return true;
+        (uint256 index, uint256 position) = (0, 0);
+        if (provenVotes.length != 0 && (seed >> 8) % 2 == 0) {
+            // One of the last, which are not too old.
+            uint256 back = (seed >> 16) % 4;
+            uint256 proven = provenVotes[provenVotes.length - 1 - (back < provenVotes.length ? back : 0)];
+            (index, position) = (proven >> 8, proven & 0xff);
+        } else {
+            if (cases.length == 0) return false;
+            index = (seed >> 16) % cases.length;
+            uint256 count = cases[index].votes.length;
+            if (count == 0 || cases[index].result.settledAt == 0) return false;
+            position = (seed >> 32) % count;
         }
-        return false;
+        Case storage c = cases[index];
+        if ((c.withheld >> position) & 1 == 1) return false;
+        _turnTo(index);
+        bytes memory data = abi.encodeCall(
+            withholding.prove,
+            (hub, c.request.header, c.result, _seated(c.votes), _one(position))
+        );
+        _expectRefused(PROVER, address(withholding), data, "2: slashed for what was opened or proven");
+        return true;
+    }
+
+    /// @dev Mostly one that was paid.
+    function _pickEpoch(uint256[] storage paid, uint256 seed) private view returns (uint256) {
+        if (paid.length == 0 || (seed >> 8) % 4 == 0) return (seed >> 16) % (_epoch() + 2);
+        return paid[(seed >> 16) % paid.length];
     }
 
     /// @dev The id of the lowest bit.
