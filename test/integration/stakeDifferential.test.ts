@@ -273,9 +273,9 @@ describe("stake, beside exact books", function () {
             functionName: "slash",
             args: [id, causeOf(name), asked, toHex(7, { size: 32 })],
             model: (moment) => {
-              const { stakeBefore, taken, bounty } = slashes.slash(id, name, asked, moment);
+              const slash = slashes.slash(id, name, asked, moment);
               return {
-                Slashed: { id, cause: causeOf(name), asked, stakeBefore, taken, bounty, burned: taken - bounty },
+                Slashed: { id, cause: causeOf(name), asked, ...slash, burned: slash.taken - slash.bounty },
               };
             },
           };

@@ -1,4 +1,4 @@
-import type { Moment, StakeModel } from "./stakeModel.ts";
+import { BOND, type Moment, type StakeModel } from "./stakeModel.ts";
 
 const BPS = 10_000n;
 const MOST_EPOCH_BPS = 5_000n;
@@ -7,7 +7,7 @@ const MOST_EPOCH_BPS = 5_000n;
 export type CauseModel = { maxBps: bigint; maxEpochBps: bigint; bountyBps: bigint };
 
 /** What one slash came to. */
-export type SlashModel = { stakeBefore: bigint; taken: bigint; bounty: bigint };
+export type SlashModel = { stakeBefore: bigint; bondBefore: bigint; taken: bigint; bounty: bigint };
 
 /** The slasher's caps by a list of everything that it took. */
 export function createSlasherModel(stake: StakeModel, causes: Readonly<Record<string, CauseModel>>) {
@@ -34,10 +34,12 @@ export function createSlasherModel(stake: StakeModel, causes: Readonly<Record<st
     most,
     slash(id: number, cause: string, asked: bigint, moment: Moment): SlashModel {
       const stakeBefore = stakeOf(id);
+      const bondBefore = stake.worthOf(id, BOND);
       const bound = most(id, cause, moment);
       const taken = stake.slash(id, asked < bound ? asked : bound);
       history.push({ id, cause, epoch: moment.epoch, stakeBefore, taken });
-      return { stakeBefore, taken, bounty: (taken * (causes[cause]?.bountyBps ?? 0n)) / BPS };
+      const part = taken * (causes[cause]?.bountyBps ?? 0n) * bondBefore;
+      return { stakeBefore, bondBefore, taken, bounty: stakeBefore === 0n ? 0n : part / (stakeBefore * BPS) };
     },
   };
 }
