@@ -42,7 +42,7 @@ process.exit();
 async function measureGas(): Promise<Record<string, number>> {
   const gas: Record<string, number> = {};
   const committee = await createCommittee(7);
-  await warmUp(committee, 8);
+  await warmUp(committee, 16);
   for (const claims of [1, 256, 4_096]) {
     for (const relayed of [false, true]) {
       const job = await runJob(committee, { claims, relayed, seed: claims });

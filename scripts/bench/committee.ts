@@ -50,7 +50,7 @@ export async function createCommittee(k: number): Promise<Committee> {
   if (!first) throw new Error("the tier has no levels");
   const contracts = await deployLocal(connection, {
     lightLevels: [{ ...first, seats: k, leastSeats: k }, ...others],
-    lightTerms: { ...LIGHT.terms, commitWindow: 3_600, revealWindow: 3_600 },
+    lightTerms: { ...LIGHT.terms, commitWindow: 900, revealWindow: 900 },
     epochLength: EPOCH,
   });
   const client = createTestClient({ chain: hardhat, mode: "hardhat", transport: custom(connection.provider) })

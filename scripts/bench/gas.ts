@@ -39,7 +39,7 @@ const rows: Row[] = [];
 for (const k of COMMITTEES) {
   const committee = await createCommittee(k);
   const cold = totalOf(await runJob(committee, { claims: 256, relayed: false, seed: 1 }));
-  await warmUp(committee, 2 * SIZES.length);
+  await warmUp(committee, 3 * SIZES.length);
   for (const claims of SIZES) {
     for (const relayed of [false, true]) {
       const gas = await runJob(committee, { claims, relayed, seed: claims });
@@ -81,7 +81,7 @@ if (flags.json) {
 /** What finalizing costs a request where several share a transaction. */
 async function measureBatch(requests: number): Promise<{ requests: number; perRequest: number }> {
   const committee = await createCommittee(3);
-  await warmUp(committee, requests);
+  await warmUp(committee, 2 * requests);
   const calls: Hex[] = [];
   for (let seed = 2; calls.length < requests; ++seed) {
     calls.push((await settleJob(committee, { claims: 1, relayed: true, seed })).finalizeCall);
