@@ -51,6 +51,9 @@ contract VerificationHub is RoundBook, Multicall {
     uint256 public constant SETTLE_PERIOD = 24 hours;
     /// @notice Gas that a requester's callback gets.
     uint256 public constant CALLBACK_GAS = 200_000;
+    /// @notice Seconds after a round's opening before its storage may serve another: longer than a request lives, and its
+    /// withheld votes can be proven.
+    uint256 public constant REST_PERIOD = 21 days;
 
     IValidatorRegistry private immutable _VALIDATORS;
     IFeeLedger private immutable _LEDGER;
@@ -69,9 +72,6 @@ contract VerificationHub is RoundBook, Multicall {
     }
 
     mapping(Domain domain => mapping(Tier tier => Turnout)) private _turnouts;
-    /// @notice Seconds after a round's opening before its storage may serve another: longer than a request lives, and its
-    /// withheld votes can be proven.
-    uint256 public constant REST_PERIOD = 21 days;
 
     /// @dev Storage of rounds as a ring: slots below `size` have been used, `cursor` comes next for reuse.
     struct Ring {
