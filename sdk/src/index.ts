@@ -55,6 +55,7 @@ export {
 export { type EpochIncome, type GetIncomeParameters, getIncome, type Income } from "./actions/getIncome.ts";
 export { type GetPolicyParameters, getPolicy, type Policy } from "./actions/getPolicy.ts";
 export { type GetPoolParameters, getPool, type StakePool } from "./actions/getPool.ts";
+export { type GetPopulationParameters, type Group, getPopulation, type Population } from "./actions/getPopulation.ts";
 export {
   type GetPositionParameters,
   getPosition,
@@ -103,7 +104,7 @@ export {
   postOpenings,
   type ValidatorOpening,
 } from "./actions/postOpenings.ts";
-export { LEAST_PAID_CLAIMS, type Quote, type QuoteParameters, quote } from "./actions/quote.ts";
+export { type Quote, type QuoteParameters, quote } from "./actions/quote.ts";
 export { type RearmValidatorParameters, rearmValidator } from "./actions/rearmValidator.ts";
 export { type RecomputedSlash, type RecomputeSlashParameters, recomputeSlash } from "./actions/recomputeSlash.ts";
 export {
@@ -117,6 +118,7 @@ export {
   registerValidator,
 } from "./actions/registerValidator.ts";
 export { type RetireValidatorParameters, retireValidator } from "./actions/retireValidator.ts";
+export { type Route, type RouteParameters, type RouteReason, route, routeReasons } from "./actions/route.ts";
 export { type SeatsOfParameters, seatsOf } from "./actions/seatsOf.ts";
 export { type SetCompoundingParameters, setCompounding } from "./actions/setCompounding.ts";
 export { type SetOperatorParameters, setOperator } from "./actions/setOperator.ts";
@@ -207,6 +209,14 @@ export type { WaitOptions } from "./internal/wait.ts";
 export { createVerdictLog, type VerdictLog } from "./log/createVerdictLog.ts";
 export { hashVerdictLeaf, LEAF_TYPEHASH, type VerdictLeaf } from "./log/verdictLeaf.ts";
 export { type VerifyLogProofParameters, verifyLogProof } from "./log/verifyLogProof.ts";
+export {
+  type ClassifyDomainParameters,
+  classifyDomain,
+  type DomainGuess,
+  LEAST_MARGIN,
+} from "./routing/classifyDomain.ts";
+export type { SpecialDomain } from "./routing/domainSignals.ts";
+export { type EscalationCost, EXPECTED_UNDECIDED, LEAST_PAID_CLAIMS, type TierQuote } from "./routing/tierQuote.ts";
 export { SCORE_ONE } from "./scoring/fixedPoint.ts";
 export { type JudgeRoundParameters, judgeRound } from "./scoring/judgeRound.ts";
 export { kappa } from "./scoring/kappa.ts";
@@ -295,4 +305,5 @@ export {
 export { packSeat, type Seat, unpackSeat } from "./votes/seat.ts";
 export { type DrawSeatsParameters, drawSeats, drawSeed } from "./votes/sortition.ts";
 export { quorum, type TallyBallot, type TallyParameters, type TallyResult, tally } from "./votes/tally.ts";
+export { type ValueAtRiskParameters, valueAtRisk } from "./votes/valueAtRisk.ts";
 export { votesHash } from "./votes/votesHash.ts";

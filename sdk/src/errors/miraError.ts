@@ -44,6 +44,14 @@ export const miraErrorCodes = [
   "ALLOWANCE_INSUFFICIENT",
   /** The price is above what the caller is ready to pay. */
   "FEE_ABOVE_MAXIMUM",
+  /** The tier's value at risk is below the stated value; `details.suggested` names the tier that would do. */
+  "TIER_TOO_LOW",
+  /** The domain does not offer the tier; `details.offered` names those that it does. */
+  "TIER_NOT_OFFERED",
+  /** No tier of the domain covers the stated value, or it offers none; `details.most` is what is covered. */
+  "NO_TIER_SUITS",
+  /** Too few validators or families sit in the domain now. */
+  "DOMAIN_NOT_SEATED",
   /** There is no such request. */
   "REQUEST_NOT_FOUND",
   /** There is no such round. */
