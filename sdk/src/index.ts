@@ -87,6 +87,7 @@ export {
   decodeSettleCalldata,
   type GetVotesParameters,
   getVotes,
+  type ReportSource,
   type Vote,
 } from "./actions/getVotes.ts";
 export { type ListedTier, type ListPoliciesParameters, listPolicies } from "./actions/listPolicies.ts";
@@ -173,11 +174,13 @@ export {
   certificateSchema,
   parseCertificate,
 } from "./certificates/certificate.ts";
+export { type CertificateBacking, certificateBacking } from "./certificates/certificateBacking.ts";
 export {
   type CheckCertificateOnChainParameters,
   checkCertificateOnChain,
   type OnChainCheck,
 } from "./certificates/checkCertificateOnChain.ts";
+export type { CertificateCommittee, CommitteeMember, CommitteeSpread, Hosting } from "./certificates/committee.ts";
 export {
   type CertificateCheck,
   type CertificateFinding,
@@ -233,6 +236,22 @@ export { LEAST_OTHER_SEATS, type LeaveOutParameters, leaveOutVerdict } from "./s
 export { payFraction } from "./scoring/payFraction.ts";
 export { type Score, type ScoreVoteParameters, scoreVote } from "./scoring/scoreVote.ts";
 export { countVote, figuresOf, packVoteCounts, type VoteCounts } from "./scoring/voteCounts.ts";
+export { type CreateSentinelsParameters, createSentinels } from "./sentinels/createSentinels.ts";
+export { missedSentinels } from "./sentinels/missedSentinels.ts";
+export {
+  type MixedBundle,
+  type MixSentinelsParameters,
+  mixSentinels,
+  type SentinelClaim,
+} from "./sentinels/mixSentinels.ts";
+export {
+  encodeSentinels,
+  parseSentinels,
+  SENTINEL_TYPEHASH,
+  type Sentinels,
+  sentinelHash,
+  sentinelWords,
+} from "./sentinels/sentinels.ts";
 export type { StakeIncome } from "./stake/foldStake.ts";
 export { type SharePool, worthOf } from "./stake/sharePool.ts";
 export { type CauseTerms, MOST_EPOCH_BPS, type SlashParameters, slashOf } from "./stake/slashOf.ts";

@@ -22,6 +22,8 @@ export const miraErrorCodes = [
   "PLANES_INVALID",
   /** A vote report's document breaks its schema. */
   "REPORT_INVALID",
+  /** A document of sentinels is not valid, or a sentinel stands out among the claims. */
+  "SENTINELS_INVALID",
   /** An opening does not open the commitment that it is meant for. */
   "OPENING_INVALID",
   /** The log has no such leaf or no such size. */

@@ -4,7 +4,7 @@ import { domainSignals, type SpecialDomain } from "./domainSignals.ts";
 /** Least score of a field, a strong term or two weak ones. */
 const LEAST_SCORE = 2;
 /** Least score a statement: an answer that touches on a field once is not about it. */
-const LEAST_DENSITY = 0.5;
+const LEAST_DENSITY = 0.4;
 /** A field that only weak terms tell needs so many different ones: a grammar's "clause" is no law. */
 const LEAST_WEAK_TERMS = 2;
 /** Most that one statement counts for a field. */
