@@ -1,4 +1,4 @@
-import { encodeAbiParameters, encodePacked, keccak256, toHex } from "viem";
+import { hashStruct, toHex } from "viem";
 import { describe, expect, test } from "vitest";
 import {
   createBundle,
@@ -41,13 +41,13 @@ describe("createSentinels", () => {
 
   test("hashes as the contract does, under a salt of its own", () => {
     const { claims, answers: planes } = sentinelWords(sentinels);
-    const typehash = keccak256(toHex("Sentinels(bytes32 salt,bytes32 claimsHash,bytes32 answersHash)"));
-    const hashOf = (words: readonly bigint[]) => keccak256(encodePacked(["uint256[]"], [words]));
-    const encoded = encodeAbiParameters(
-      [{ type: "bytes32" }, { type: "bytes32" }, { type: "bytes32" }, { type: "bytes32" }],
-      [typehash, sentinels.salt, hashOf(claims), hashOf(planes)],
-    );
-    expect(sentinelHash(sentinels)).toBe(keccak256(encoded));
+    const fields = [
+      { name: "salt", type: "bytes32" },
+      { name: "claims", type: "uint256[]" },
+      { name: "answers", type: "uint256[]" },
+    ];
+    const data = { salt: sentinels.salt, claims, answers: planes };
+    expect(sentinelHash(sentinels)).toBe(hashStruct({ data, primaryType: "Sentinels", types: { Sentinels: fields } }));
     expect(sentinelHash(createSentinels({ bundle, answers }))).not.toBe(sentinelHash(sentinels));
   });
 

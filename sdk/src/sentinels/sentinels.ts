@@ -7,10 +7,8 @@ import { MAX_CLAIMS } from "../types/bundleSchema.ts";
 import { type Planes, requirePlanes, wordsOf } from "../votes/planes.ts";
 import { votesHash } from "../votes/votesHash.ts";
 
-/** `keccak256("Sentinels(bytes32 salt,bytes32 claimsHash,bytes32 answersHash)")` */
-export const SENTINEL_TYPEHASH: Hex = keccak256(
-  toHex("Sentinels(bytes32 salt,bytes32 claimsHash,bytes32 answersHash)"),
-);
+/** `keccak256("Sentinels(bytes32 salt,uint256[] claims,uint256[] answers)")` */
+export const SENTINEL_TYPEHASH: Hex = keccak256(toHex("Sentinels(bytes32 salt,uint256[] claims,uint256[] answers)"));
 
 /**
  * Which claims of a bundle are sentinels, and what is right. Whoever asks keeps it secret until the first verdict is there,
@@ -64,8 +62,8 @@ export function checkSentinels(value: unknown): Sentinels {
 }
 
 /**
- * Hash of sentinels, as a request commits to them: keccak256(abi.encode(SENTINEL_TYPEHASH, salt, hash of the mask words,
- * hash of the answer planes)).
+ * Hash of sentinels, as a request commits to them, by the rule of EIP-712: keccak256(abi.encode(SENTINEL_TYPEHASH, salt,
+ * hash of the mask words, hash of the answer planes)).
  *
  * @throws MiraError `SENTINELS_INVALID`
  *
