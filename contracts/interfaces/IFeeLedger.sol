@@ -115,11 +115,15 @@ interface IFeeLedger {
     /// @notice Divides the fee of a counted round. A seat earns
     /// price · n · v · seat's fraction · expected / max(expected, committed), see {Scoring.payFraction}, in whole units of
     /// 10⁻⁹ MIRA; what the seats earned over their share v is the net fee, of which the others have their shares, and the
-    /// rest of the fee returns. Admitted hubs only.
+    /// rest of the fee returns. Where the round names no requester the rest stays in escrow. Admitted hubs only.
     /// @param scores The opened ballots, see {Scoring.judge}.
     /// @return paid What the seats earned, base units of MIRA.
-    /// @return refunded What returned to the requester's credit.
-    function divide(RoundFees calldata fees, Score[] calldata scores) external returns (uint256 paid, uint256 refunded);
+    /// @return refunded What is left of the fee: returned to the requester's credit, or in escrow.
+    /// @return paysHash keccak-256 of the {SeatPay} words, as {FeeDivided} announces them.
+    function divide(
+        RoundFees calldata fees,
+        Score[] calldata scores
+    ) external returns (uint256 paid, uint256 refunded, bytes32 paysHash);
 
     /// @notice Ends what was held for a challenge. The account is credited `payout`; where that is less than `escrow` the
     /// rest accrues to the treasury, where it is more the treasury's part pays the difference, and owes what it lacks.

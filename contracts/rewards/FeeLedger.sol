@@ -82,16 +82,16 @@ contract FeeLedger is BondBook {
     function divide(
         RoundFees calldata fees,
         Score[] calldata scores
-    ) external onlyHub returns (uint256 paid, uint256 refunded) {
+    ) external onlyHub returns (uint256 paid, uint256 refunded, bytes32 paysHash) {
         uint256 epoch = _epoch();
         (uint256 units, SeatPay[] memory pays) = _paySeats(fees, scores, epoch);
         FeeDivision memory division = _division(fees, units * PAY_UNIT);
         _accrue(epoch, division.treasury, division.burned, units);
         emit FeeDivided(fees.round, fees.integrator, fees.domain, epoch, division, pays);
-        _addCredit(fees.requester, division.refund);
+        if (fees.requester != address(0)) _addCredit(fees.requester, division.refund);
         _addCredit(fees.settler, division.tip);
         _addCredit(fees.integrator, division.integrator);
-        return (division.paid, division.refund);
+        return (division.paid, division.refund, _hash(pays));
     }
 
     /// @inheritdoc IFeeLedger
@@ -188,6 +188,14 @@ contract FeeLedger is BondBook {
         division.burned = (net * fees.terms.burnShare()) / BPS;
         division.treasury = net - paid - division.tip - division.integrator - division.burned;
         division.refund = fees.fee - net;
+    }
+
+    /// @dev keccak256(abi.encodePacked(pays)).
+    function _hash(SeatPay[] memory pays) private pure returns (bytes32 digest) {
+        // Reads the array alone.
+        assembly ("memory-safe") {
+            digest := keccak256(add(pays, 0x20), shl(5, mload(pays)))
+        }
     }
 
     /// @dev Books the pay of every opened ballot, and what it says of the validator.
