@@ -39,6 +39,9 @@ interface IContestBook {
     /// @param verdict The request's verdict planes from now on.
     /// @param clear Mask words of its clear answers, see {Contest}.
     event LevelConcluded(RequestId indexed requestId, uint8 indexed level, uint256[] verdict, uint256[] clear);
+    /// @notice Nobody escalated what was challenged in time: those claims are undecided.
+    /// @param verdict The request's verdict planes from now on.
+    event ChallengesLapsed(RequestId indexed requestId, uint256[] verdict);
     /// @notice A challenge was paid out.
     /// @param payout Base units of MIRA to the challenger.
     event Redeemed(RequestId indexed requestId, uint256 indexed index, address indexed challenger, uint256 payout);
@@ -62,6 +65,7 @@ interface IContestBook {
     error Contest_Undecided(RequestId requestId, uint256 word, uint256 bits);
     error Contest_AlreadyChallenged(RequestId requestId, uint256 word, uint256 bits);
     error Contest_MissedLeftOut(RequestId requestId, uint256 word, uint256 bits);
+    error Contest_NothingMissed(RequestId requestId);
     error Contest_SentinelsRevealed(RequestId requestId);
     error Contest_BudgetTooSmall(RequestId requestId, uint256 budget, uint256 needed);
     error Contest_NothingToDecide(RequestId requestId);
@@ -74,8 +78,8 @@ interface IContestBook {
     error Contest_ChallengeDiffers(RequestId requestId, uint256 index, bytes32 given, bytes32 expected);
     error Contest_AlreadyRedeemed(RequestId requestId, uint256 index);
 
-    /// @notice Opens the contest of a request whose first verdict is provisional. Does nothing where it is open already.
-    /// Anyone.
+    /// @notice Opens the contest of a request whose first verdict is provisional: within its challenge window, or where
+    /// undecided claims can be paid for, as long as they can be escalated. Does nothing where it is open already. Anyone.
     /// @param hub Admitted hub of the request.
     /// @param header As {IVerificationHub.RequestOpened} announced it.
     /// @param result As {IVerificationHub.RoundSettled} announced it.
@@ -97,10 +101,11 @@ interface IContestBook {
     ) external returns (uint256 index);
 
     /// @notice Opens a request's sentinels within the first verdict's challenge window, once, by whoever knows them.
-    /// keccak256(abi.encode(type hash, salt, keccak-256 of the claims' words, keccak-256 of the answers' planes)) is the
-    /// header's `sentinelHash`. Answers that miss them are challenged in the requester's name, at its escalation budget.
-    /// @param claims Mask words of what is challenged: all that was missed, and any other decided claims. None where nothing
-    /// was missed.
+    /// The EIP-712 hash of `Sentinels(bytes32 salt,uint256[] claims,uint256[] answers)` is the header's `sentinelHash`.
+    /// Answers that miss them are challenged in the requester's name, at its escalation budget, which has to hold what
+    /// deciding them costs.
+    /// @param claims Mask words of what is challenged: all that was missed, and any other decided claims; less what somebody
+    /// challenged already. None where nothing was missed.
     function revealSentinels(
         Contest calldata contest,
         RequestHeader calldata header,
@@ -109,9 +114,9 @@ interface IContestBook {
         uint256[] calldata claims
     ) external;
 
-    /// @notice Opens the next level once the challenge window is over: on challenged claims, and on undecided ones of the
-    /// present selection where the budget pays for them and for what the sentinels challenged. As many rounds as the
-    /// claims need, see {Capacity}. Anyone.
+    /// @notice Opens the next level, from the end of the challenge window on for {ESCALATION_PERIOD}: on challenged claims, and on undecided ones of the
+    /// present selection where the budget holds price · seats · max(claims, 32) for them and for what the sentinels
+    /// challenged. In as many rounds as the claims need, see {Capacity}. Anyone.
     /// @param verdict Planes of the present verdict.
     /// @param selection As for {challenge}.
     function escalate(
@@ -151,7 +156,7 @@ interface IContestBook {
     ) external;
 
     /// @notice Ends the contest of a request whose hub was dismissed since: it can never be recorded. Budget and bonds
-    /// return, less what was spent. Anyone.
+    /// return, less what was spent. Rounds that still vote are concluded first. Anyone.
     /// @param result Of the first round.
     function abandon(Contest calldata contest, RequestHeader calldata header, RoundResult calldata result) external;
 
@@ -178,6 +183,16 @@ interface IContestBook {
     function challengeCountOf(RequestId requestId) external view returns (uint256);
 
     function challengeOf(RequestId requestId, uint256 index) external view returns (Challenge memory);
+
+    /// @notice Bond for challenging claims, base units of MIRA.
+    /// @param level That is to decide them: the one after that of the challenged verdict.
+    /// @param claims Their number.
+    function bondOf(RequestHeader calldata header, uint256 level, uint256 claims) external pure returns (uint256);
+
+    /// @notice What it cost to decide anew what was challenged of a level's verdict, or left undecided by it.
+    /// @return cost Net fees of the next level's rounds, base units of MIRA.
+    /// @return weight 4 for each claim that the budget paid for, 5 for each that a bond did; zero before.
+    function costOf(RequestId requestId, uint256 level) external view returns (uint256 cost, uint256 weight);
 
     /// @notice Word `index` of the claims of a level's verdict that were challenged.
     function challengedOf(RequestId requestId, uint256 level, uint256 index) external view returns (uint256);

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Bits} from "./Bits.sol";
 import {Capacity} from "./Capacity.sol";
 
 /// @title ClaimMasks
 /// @notice Sets of a request's claims, as words of 256 bits, and how the claims of a deeper round lie among them: a round
 /// that votes on part of a request packs those claims in order, so that its claim k is the mask's claim of rank k.
 library ClaimMasks {
-    /// @notice Most rounds that one level is split into: 4,096 claims at 1,024 each.
-    uint256 internal constant MOST_PARTS = 4;
-
-    uint256 private constant PAIRS = type(uint256).max / 3;
-    uint256 private constant FOURS = type(uint256).max / 5;
-    uint256 private constant BYTES = type(uint256).max / 17;
-    uint256 private constant SHORTS = type(uint256).max / 257;
-    uint256 private constant SHORT_ONES = type(uint256).max / 0xffff;
-
     /// @notice Words of a mask over so many claims.
     function wordsFor(uint256 claims) internal pure returns (uint256) {
         return (claims + 255) >> 8;
@@ -59,25 +51,12 @@ library ClaimMasks {
 
     /// @notice Number of claims in a mask.
     function count(uint256[] memory mask) internal pure returns (uint256 claims) {
-        for (uint256 i; i < mask.length; ++i) claims += ones(mask[i]);
+        for (uint256 i; i < mask.length; ++i) claims += Bits.count(mask[i]);
     }
 
     /// @notice Number of claims that are in both masks.
     function countBoth(uint256[] memory mask, uint256[] memory other) internal pure returns (uint256 claims) {
-        for (uint256 i; i < mask.length; ++i) claims += ones(mask[i] & other[i]);
-    }
-
-    /// @notice Number of bits that are set.
-    function ones(uint256 word) internal pure returns (uint256) {
-        // Sums of 2, 4, 8 and 16 bits side by side, none of which leaves its field; the product adds up sixteen sums of at
-        // most 16 in the highest 16 bits.
-        unchecked {
-            word -= (word >> 1) & PAIRS;
-            word = (word & FOURS) + ((word >> 2) & FOURS);
-            word = (word + (word >> 4)) & BYTES;
-            word = (word & SHORTS) + ((word >> 8) & SHORTS);
-            return (word * SHORT_ONES) >> 240;
-        }
+        for (uint256 i; i < mask.length; ++i) claims += Bits.count(mask[i] & other[i]);
     }
 
     /// @notice How a level that expects `seats` votes on `claims` claims: in as few rounds as can hold them, of one size but
@@ -94,7 +73,7 @@ library ClaimMasks {
         uint256 rank;
         for (uint256 i; i < mask.length && rank < to; ++i) {
             uint256 word = mask[i];
-            uint256 next = rank + ones(word);
+            uint256 next = rank + Bits.count(word);
             if (next > from) {
                 uint256 skipped = rank < from ? from - rank : 0;
                 uint256 kept = next > to ? to - rank : next - rank;

@@ -30,7 +30,9 @@ struct Contest {
     ContestPhase phase;
     /// @dev OPEN: when the level's verdict came, from which its challenge window runs; FINAL, DROPPED: when that was.
     uint40 since;
-    /// @dev Committed seats of the deepest counted round; the fewest where a level was split.
+    /// @dev Deepest level of which a round was counted, and
+    uint8 countedLevel;
+    /// @dev committed seats of its round; the fewest where it was split.
     uint16 seats;
     /// @dev VOTING: claims that the level votes on, and
     uint16 selected;
@@ -41,7 +43,7 @@ struct Contest {
     /// @dev keccak-256 of the merged verdict planes of the whole request.
     bytes32 verdictHash;
     /// @dev keccak-256 of mask words: claims whose present answer comes from a deeper round, of at least nine tenths of
-    /// its committed seats.
+    /// its committed seats. Zero before the first deeper level.
     bytes32 clearHash;
     /// @dev keccak-256 of mask words over the request's claims: those that this level votes or voted on. Level 0: zero, for
     /// all.
@@ -72,16 +74,18 @@ struct Sentinels {
     uint256[] answers;
 }
 
-/// @notice What is kept of a challenge until it is redeemed.
+/// @notice What is kept of a challenge.
 struct Challenge {
     address challenger;
-    /// @dev Base units of MIRA; zero where the requester's sentinels challenged.
-    uint96 bond;
-    /// @dev Claims, and
+    /// @dev Number of claims.
     uint16 claims;
-    /// @dev the level whose verdict is challenged.
+    /// @dev Claims of the level that bonds of earlier challenges pay for.
+    uint16 earlier;
+    /// @dev Whose verdict is challenged.
     uint8 level;
-    bool redeemed;
+    /// @dev Whether the requester's sentinels challenged, at its budget and without a bond.
+    bool isSentinel;
+    bool isRedeemed;
     /// @dev keccak256(abi.encode(keccak-256 of the claims' mask words, hash of the challenged verdict's planes)).
     bytes32 digest;
 }

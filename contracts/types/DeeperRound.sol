@@ -9,7 +9,8 @@ struct DeeperRound {
     RequestId requestId;
     /// @dev keccak-256 of mask words over the request's claims: those that the whole level votes on.
     bytes32 selectionHash;
-    /// @dev Place among the level's rounds, which have its claims in order, each as many as fit.
+    /// @dev Place among the level's rounds, which have its claims in order: as few rounds as can hold them, of one size but
+    /// for the last. See {ClaimMasks.split}.
     uint16 child;
     /// @dev Escrow of the round, base units of MIRA.
     uint128 fee;

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {IContestBook} from "../interfaces/IContestBook.sol";
+import {Bits} from "../libraries/Bits.sol";
 import {ClaimMasks} from "../libraries/ClaimMasks.sol";
 import {RoundDigests} from "../libraries/RoundDigests.sol";
 import {Challenge, Contest, ContestPhase, Sentinels} from "../types/Contest.sol";
@@ -21,7 +22,9 @@ import {ContestStore} from "./ContestStore.sol";
 /// bonds' part to the unit, and no challenge costs more than its bond.
 abstract contract ChallengeBook is ContestStore {
     /// @dev EIP-712 hash of a struct: arrays enter as the hash of their words.
-    bytes32 private constant SENTINELS_TYPEHASH = keccak256("Sentinels(bytes32 salt,uint256[] claims,uint256[] answers)");
+    bytes32 private constant SENTINELS_TYPEHASH = keccak256(
+        "Sentinels(bytes32 salt,uint256[] claims,uint256[] answers)"
+    );
     /// @dev Weights of a claim by who pays for it: a bond is 5/4 of the next level's price.
     uint256 internal constant BUDGET_WEIGHT = 4;
     uint256 internal constant BOND_WEIGHT = 5;
@@ -65,7 +68,11 @@ abstract contract ChallengeBook is ContestStore {
         uint256 count = _mark(contest, claims);
         uint256 bond = bondOf(header, contest.level + 1, count);
         LevelBook storage book = _levels[contest.requestId][contest.level];
-        index = _record(contest, claims, Challenge(msg.sender, uint16(count), book.bonded, contest.level, false, false, 0));
+        index = _record(
+            contest,
+            claims,
+            Challenge(msg.sender, uint16(count), book.bonded, contest.level, false, false, 0)
+        );
         // Claims of a request have 13 bits, and each is challenged once a level.
         book.bonded += uint16(count);
         emit Challenged(contest.requestId, index, msg.sender, contest.level, bond, claims);
@@ -142,7 +149,11 @@ abstract contract ChallengeBook is ContestStore {
     }
 
     /// @dev Mask words of the claims of a level's verdict that bonds pay for.
-    function _bondedWords(RequestId requestId, uint256 level, uint256 words) internal view returns (uint256[] memory mask) {
+    function _bondedWords(
+        RequestId requestId,
+        uint256 level,
+        uint256 words
+    ) internal view returns (uint256[] memory mask) {
         mask = new uint256[](words);
         for (uint256 i; i < words; ++i) mask[i] = _bonded[requestId][level][i];
     }
@@ -204,7 +215,7 @@ abstract contract ChallengeBook is ContestStore {
             uint256 again = claims[i] & challengedOf(requestId, level, i);
             require(again == 0, Contest_AlreadyChallenged(requestId, i, again));
             _bonded[requestId][level][i] |= claims[i];
-            count += ClaimMasks.ones(claims[i]);
+            count += Bits.count(claims[i]);
         }
         require(count != 0, Contest_NoClaims(requestId));
     }
@@ -275,7 +286,11 @@ abstract contract ChallengeBook is ContestStore {
     }
 
     /// @dev Only answers can be challenged. That also keeps out bits past the last claim, which no verdict has.
-    function _requireDecided(Contest calldata contest, uint256[] calldata verdict, uint256[] calldata claims) private pure {
+    function _requireDecided(
+        Contest calldata contest,
+        uint256[] calldata verdict,
+        uint256[] calldata claims
+    ) private pure {
         uint256 words = verdict.length / 2;
         _requireWords(contest, claims.length, words);
         for (uint256 i; i < words; ++i) {
@@ -284,7 +299,11 @@ abstract contract ChallengeBook is ContestStore {
         }
     }
 
-    function _requireSelected(Contest calldata contest, uint256[] memory selected, uint256[] calldata claims) private pure {
+    function _requireSelected(
+        Contest calldata contest,
+        uint256[] memory selected,
+        uint256[] calldata claims
+    ) private pure {
         for (uint256 i; i < claims.length; ++i) {
             uint256 bits = claims[i] & ~selected[i];
             require(bits == 0, Contest_NotSelected(contest.requestId, i, bits));
@@ -307,10 +326,7 @@ abstract contract ChallengeBook is ContestStore {
                 RoundDigests.hashWords(sentinels.answers)
             )
         );
-        require(
-            given == header.sentinelHash,
-            Contest_SentinelsDiffer(contest.requestId, given, header.sentinelHash)
-        );
+        require(given == header.sentinelHash, Contest_SentinelsDiffer(contest.requestId, given, header.sentinelHash));
     }
 
     /// @dev Sentinels that the verdict decides otherwise than the requester knew.

@@ -48,10 +48,7 @@ abstract contract ContestStore is IContestBook {
         bytes32 stored = _hashes[contest.requestId];
         require(given == stored, Contest_Unknown(contest.requestId, given, stored));
         given = RoundDigests.headerHash(header);
-        require(
-            given == contest.headerHash,
-            Contest_HeaderDiffers(contest.requestId, given, contest.headerHash)
-        );
+        require(given == contest.headerHash, Contest_HeaderDiffers(contest.requestId, given, contest.headerHash));
     }
 
     function _requireOpen(Contest calldata contest) internal pure {
@@ -64,10 +61,7 @@ abstract contract ContestStore is IContestBook {
 
     function _requireVerdict(Contest calldata contest, uint256[] calldata verdict) internal pure {
         bytes32 given = RoundDigests.hashWords(verdict);
-        require(
-            given == contest.verdictHash,
-            Contest_VerdictDiffers(contest.requestId, given, contest.verdictHash)
-        );
+        require(given == contest.verdictHash, Contest_VerdictDiffers(contest.requestId, given, contest.verdictHash));
     }
 
     /// @dev Checks that a mask has as many words as the request.
