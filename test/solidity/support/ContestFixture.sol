@@ -32,7 +32,8 @@ abstract contract ContestFixture is RequestFixture {
         uint256[] verdict;
         uint256[] clear;
         uint256[] selection;
-        /// @dev {SeatPay} words of the first round.
+        /// @dev Of the first round: what it found, and {SeatPay} words.
+        uint256[] firstVerdict;
         uint256[] pays;
         Vote[] votes;
     }
@@ -99,13 +100,23 @@ abstract contract ContestFixture is RequestFixture {
 
     /// @dev Everyone with a seat commits these planes.
     function _commitPlanes(Request memory r, uint256[] memory planes) internal returns (Vote[] memory votes) {
+        return _commitPlanesBut(r, planes, 0, planes);
+    }
+
+    /// @dev The same, but for one validator.
+    function _commitPlanesBut(
+        Request memory r,
+        uint256[] memory planes,
+        uint256 dissenter,
+        uint256[] memory dissent
+    ) internal returns (Vote[] memory votes) {
         uint256 count = validators.count();
         votes = new Vote[](count);
         uint256 found;
         for (uint256 i = 1; i <= count; ++i) {
             ValidatorId id = ValidatorId.wrap(uint32(i));
             if (hub.seatsOf(r.round, id) == 0) continue;
-            votes[found] = _voteWith(r, id, planes);
+            votes[found] = _voteWith(r, id, i == dissenter ? dissent : planes);
             _commit(r, votes[found++]);
         }
         assembly ("memory-safe") {
@@ -119,13 +130,18 @@ abstract contract ContestFixture is RequestFixture {
         d.r = _open(p);
         _enterCommit(d.r);
         d.votes = _commitPlanes(d.r, planes);
+        _settleFirst(d, planes);
+    }
+
+    /// @dev Settles a first round that has to find this.
+    function _settleFirst(Dispute memory d, uint256[] memory planes) internal {
         _enterReveal(d.r);
         (Ballot[] memory ballots, uint256[] memory rows) = _settlement(d.votes, ALL, _affirmed(planes));
         vm.recordLogs();
         vm.prank(SETTLER);
         hub.settle(d.r.round, d.r.header, ballots, rows);
         (ChildResult memory found, uint256[] memory pays) = _readSettlement();
-        (d.first, d.pays, d.verdict) = (found.result, pays, planes);
+        (d.first, d.pays, d.verdict, d.firstVerdict) = (found.result, pays, planes, planes);
         vm.assertEq(found.result.verdictHash, keccak256(abi.encodePacked(planes)), "first verdict");
         d.contest.hub = address(hub);
     }
