@@ -184,13 +184,12 @@ contract PolicyBook is IPolicyBook, AccessManaged {
     }
 
     /// @dev Seconds that a request lives at most where whoever can move it on does: on each level its windows and the time
-    /// for settling, and between two of them the challenge window and the time for escalating. A single level is challenged
-    /// in vain, but waits.
+    /// for settling, and between two of them the challenge window and the time for escalating. The verdict of a single
+    /// level waits for its challenge window too.
     function _lifeOf(TierTerms calldata terms, uint256 committing) private pure returns (uint256) {
-        uint256 levels = terms.levels;
-        uint256 between = Math.max(levels - 1, 1);
+        uint256 steps = uint256(terms.levels) - 1;
         uint256 voting = committing + terms.revealWindow + SETTLE_PERIOD;
-        return levels * voting + between * (terms.challengeWindow + ESCALATION_PERIOD);
+        return (steps + 1) * voting + Math.max(steps, 1) * terms.challengeWindow + steps * ESCALATION_PERIOD;
     }
 
     function _checkShares(TierTerms calldata terms) private pure {

@@ -69,6 +69,8 @@ abstract contract MiraFixture {
     IAttendanceBook internal attendance;
     IWithholdingProver internal withholding;
     IEquivocationProver internal equivocation;
+    /// @dev Tests play the contest book themselves.
+    address internal contests = address(0xC047E57);
 
     function setUp() public virtual {
         vm.warp(GENESIS);
@@ -83,7 +85,7 @@ abstract contract MiraFixture {
             _create("StakeManager", abi.encode(authority, token, validators, MINIMUM_BOND, THAWING_PERIOD))
         );
         slasher = ISlasher(_create("Slasher", abi.encode(authority, token, validators, stakes)));
-        policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, validators)));
+        policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, validators, MINIMUM_BOND)));
         registry = IVerdictRegistry(_create("VerdictRegistry", abi.encode(authority)));
         ledger = IFeeLedger(
             _create("FeeLedger", abi.encode(authority, token, validators, stakes, TREASURY, FINALITY_PERIOD))
@@ -112,7 +114,10 @@ abstract contract MiraFixture {
     /// @dev A hub with what governance grants it.
     function _createHub() internal returns (IHub created) {
         created = IHub(
-            _create("VerificationHub", abi.encode(validators, ledger, _create("RoundCounter", ""), policies, registry))
+            _create(
+                "VerificationHub",
+                abi.encode(validators, ledger, _create("RoundCounter", ""), policies, registry, contests)
+            )
         );
         registry.admitHub(address(created));
         ledger.allowHub(address(created), true);
