@@ -3,8 +3,6 @@ pragma solidity 0.8.37;
 
 import {IContestBook} from "../../../contracts/interfaces/IContestBook.sol";
 import {IFeeLedger} from "../../../contracts/interfaces/IFeeLedger.sol";
-import {IReckoner} from "../../../contracts/interfaces/IReckoner.sol";
-import {ISlasher} from "../../../contracts/interfaces/ISlasher.sol";
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
 import {ChildResult, Contest, Sentinels} from "../../../contracts/types/Contest.sol";
 import {DeeperRound} from "../../../contracts/types/DeeperRound.sol";
@@ -54,32 +52,13 @@ abstract contract ContestFixture is RequestFixture {
     address internal constant SECOND = address(0xC4A2);
     /// @dev Whoever moves things on and has nothing to win.
     address internal constant KEEPER = address(0x4EE9);
-    uint64 internal constant RECKONING = 9;
-
-    IContestBook internal book;
-    IReckoner internal reckoner;
 
     function setUp() public virtual override {
         super.setUp();
-        book = IContestBook(_create("ContestBook", abi.encode(registry, ledger)));
-        contests = address(book);
-        ledger.allowHub(contests, true);
-        registry.dismissHub(address(hub));
-        hub = _createHub();
-        _deployReckoner();
         _fund(CHALLENGER, 100_000 * MIRA);
         _fund(SECOND, 100_000 * MIRA);
         _addValidators(5);
         _nextEpoch();
-    }
-
-    function _deployReckoner() private {
-        reckoner = IReckoner(_create("Reckoner", abi.encode(token, book, ledger, slasher, stakes, validators)));
-        slasher.setCause("OVERRULED", ISlasher.CauseTerms(address(reckoner), 1_000, 3_000, 3_000));
-        bytes4[] memory selectors = new bytes4[](2);
-        (selectors[0], selectors[1]) = (ledger.clawBack.selector, ledger.rescore.selector);
-        authority.setTargetFunctionRole(address(ledger), selectors, RECKONING);
-        authority.grantRole(RECKONING, address(reckoner), 0);
     }
 
     /// @dev Planes of one word.

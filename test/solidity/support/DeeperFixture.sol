@@ -21,11 +21,6 @@ abstract contract DeeperFixture is RequestFixture {
 
     address internal constant INTEGRATOR = address(0x1217);
 
-    function setUp() public virtual override {
-        super.setUp();
-        ledger.allowHub(contests, true);
-    }
-
     /// @dev A request with a provisional verdict, and what its budget is for.
     function _provisional(Tier tier, uint256 claims) internal returns (Request memory r, RoundResult memory result) {
         RequestParameters memory p = _parameters(tier, claims);
