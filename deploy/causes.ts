@@ -17,6 +17,15 @@ export const WITHHELD: CauseParameters = {
   terms: { maxBps: 1_000, maxEpochBps: 3_000, bountyBps: 5_000 },
 };
 
+/**
+ * An answer that a clear deeper verdict overruled: the tier's multiple of the price, within what a request may take and a
+ * tenth of the stake. Whoever challenged it shares the bounty.
+ */
+export const OVERRULED: CauseParameters = {
+  cause: encodeBytes32String("OVERRULED"),
+  terms: { maxBps: 1_000, maxEpochBps: 3_000, bountyBps: 3_000 },
+};
+
 /** Two votes signed for one seat: 5 % of the stake. */
 export const EQUIVOCATION: CauseParameters = {
   cause: encodeBytes32String("EQUIVOCATION"),

@@ -6,4 +6,6 @@ export const ROLES = {
   SUSPENDER: 1n,
   /** Strikes wrong distributions to contributors. */
   GUARDIAN: 3n,
+  /** Claws back pay for overruled answers and rescores who gave them: the reckoner. */
+  RECKONER: 4n,
 } as const;

@@ -38,6 +38,24 @@ interface IFeeLedger {
     );
     event EarningsClaimed(ValidatorId indexed id, Domain indexed domain, uint256 indexed epoch, uint256 amount);
     event ProtocolFeesSwept(address indexed treasury, uint256 amount, uint256 burned);
+    /// @notice A challenge was paid out, or the requester's cost of one. {Credited} follows.
+    /// @param escrow What was held for it; more than `paid` accrued to the treasury, less came from it.
+    /// @param owed What the treasury lacked.
+    event BondSettled(address indexed account, uint256 escrow, uint256 paid, uint256 owed);
+    /// @notice {Credited} follows.
+    event OwedPaid(address indexed account, uint256 paid);
+    /// @notice Pay for overruled answers was taken off a validator's earnings: `tip` to the credit of whoever reckoned, the
+    /// rest to the treasury's part.
+    event ClawedBack(
+        ValidatorId indexed id,
+        Domain indexed domain,
+        uint256 indexed epoch,
+        uint256 amount,
+        address tipTo,
+        uint256 tip
+    );
+    /// @param claims On which the validator agreed after all; negative where it did not.
+    event Rescored(ValidatorId indexed id, Domain indexed domain, int256 claims);
 
     error Fees_NotHub(address account);
     error Fees_MoreThanCredit(address account, uint256 amount, uint256 credit);
@@ -97,11 +115,41 @@ interface IFeeLedger {
     /// @notice Divides the fee of a counted round. A seat earns
     /// price · n · v · seat's fraction · expected / max(expected, committed), see {Scoring.payFraction}, in whole units of
     /// 10⁻⁹ MIRA; what the seats earned over their share v is the net fee, of which the others have their shares, and the
-    /// rest of the fee returns. Admitted hubs only.
+    /// rest of the fee returns. Where the round names no requester the rest stays in escrow. Admitted hubs only.
     /// @param scores The opened ballots, see {Scoring.judge}.
     /// @return paid What the seats earned, base units of MIRA.
-    /// @return refunded What returned to the requester's credit.
-    function divide(RoundFees calldata fees, Score[] calldata scores) external returns (uint256 paid, uint256 refunded);
+    /// @return refunded What is left of the fee: returned to the requester's credit, or in escrow.
+    /// @return paysHash keccak-256 of the {SeatPay} words, as {FeeDivided} announces them.
+    function divide(
+        RoundFees calldata fees,
+        Score[] calldata scores
+    ) external returns (uint256 paid, uint256 refunded, bytes32 paysHash);
+
+    /// @notice Ends what was held for a challenge. The account is credited `payout`; where that is less than `escrow` the
+    /// rest accrues to the treasury, where it is more the treasury's part pays the difference, and owes what it lacks.
+    /// Admitted hubs only.
+    /// @param escrow Base units of MIRA that are still held for it.
+    function settleBond(address account, uint256 escrow, uint256 payout) external;
+
+    /// @notice Credits an account what it is owed, as far as the treasury's part goes. Anyone may call.
+    function payOwed(address account) external returns (uint256 paid);
+
+    /// @notice Takes pay for overruled answers off what a validator earned in an epoch, never more than that, and nothing
+    /// once the epoch's earnings may be claimed. A tenth is credited to `tipTo`, the rest accrues to the treasury. The
+    /// reckoner only.
+    /// @param epoch Of the round's settlement.
+    /// @param units Of 10⁻⁹ MIRA.
+    /// @return taken Base units of MIRA.
+    function clawBack(
+        ValidatorId id,
+        Domain domain,
+        uint256 epoch,
+        uint256 units,
+        address tipTo
+    ) external returns (uint256 taken);
+
+    /// @notice Moves a validator's Σ(A − E) by so many claims, see {KappaRecords.shift}. The reckoner only.
+    function rescore(ValidatorId id, Domain domain, int256 claims) external;
 
     /// @notice Lets a hub take escrow, or stops it from taking more: what it took before it can still return and divide, so
     /// that every request ends. Governance only.
@@ -111,6 +159,9 @@ interface IFeeLedger {
     function setTreasury(address treasury) external;
 
     function creditOf(address account) external view returns (uint256);
+
+    /// @notice What the treasury's part lacked when the account's challenges were paid out, base units of MIRA.
+    function owedOf(address account) external view returns (uint256);
 
     /// @notice What a validator earned by rounds settled in `epoch`, base units of MIRA, paid out or not.
     function earningsOf(ValidatorId id, Domain domain, uint256 epoch) external view returns (uint256);

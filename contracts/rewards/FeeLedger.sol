@@ -19,6 +19,7 @@ import {Seat} from "../types/Seat.sol";
 import {SeatPay, SeatPays} from "../types/SeatPay.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 import {ValidatorRecord, ValidatorRecords} from "../types/ValidatorRecord.sol";
+import {BondBook} from "./BondBook.sol";
 import {CreditBook} from "./CreditBook.sol";
 
 /// @title FeeLedger
@@ -32,11 +33,9 @@ import {CreditBook} from "./CreditBook.sol";
 /// of one another's requests and, by allowances, move accounts' MIRA into escrow.
 /// Known limits: earnings vest by epoch of settlement, and a pool's present owners of shares get them, not those of that
 /// epoch.
-contract FeeLedger is CreditBook, AccessManaged {
+contract FeeLedger is BondBook {
     using SafeERC20 for MiraToken;
 
-    /// @notice Base units of MIRA in one unit of pay.
-    uint256 public constant PAY_UNIT = 1e9;
     uint256 private constant BPS = 10_000;
     /// @dev Set in a word of booked earnings that were paid out.
     uint256 private constant CLAIMED = 1 << 255;
@@ -83,16 +82,16 @@ contract FeeLedger is CreditBook, AccessManaged {
     function divide(
         RoundFees calldata fees,
         Score[] calldata scores
-    ) external onlyHub returns (uint256 paid, uint256 refunded) {
+    ) external onlyHub returns (uint256 paid, uint256 refunded, bytes32 paysHash) {
         uint256 epoch = _epoch();
         (uint256 units, SeatPay[] memory pays) = _paySeats(fees, scores, epoch);
         FeeDivision memory division = _division(fees, units * PAY_UNIT);
         _accrue(epoch, division.treasury, division.burned, units);
         emit FeeDivided(fees.round, fees.integrator, fees.domain, epoch, division, pays);
-        _addCredit(fees.requester, division.refund);
+        if (fees.requester != address(0)) _addCredit(fees.requester, division.refund);
         _addCredit(fees.settler, division.tip);
         _addCredit(fees.integrator, division.integrator);
-        return (division.paid, division.refund);
+        return (division.paid, division.refund, _hash(pays));
     }
 
     /// @inheritdoc IFeeLedger
@@ -191,6 +190,14 @@ contract FeeLedger is CreditBook, AccessManaged {
         division.refund = fees.fee - net;
     }
 
+    /// @dev keccak256(abi.encodePacked(pays)).
+    function _hash(SeatPay[] memory pays) private pure returns (bytes32 digest) {
+        // Reads the array alone.
+        assembly ("memory-safe") {
+            digest := keccak256(add(pays, 0x20), shl(5, mload(pays)))
+        }
+    }
+
     /// @dev Books the pay of every opened ballot, and what it says of the validator.
     /// @return units What all of them earned, in units of pay.
     function _paySeats(
@@ -260,6 +267,46 @@ contract FeeLedger is CreditBook, AccessManaged {
             earned = 0;
         }
         _accrual = FeeAccruals.pack(accrual.treasury() + treasury, accrual.burn() + burned, epoch, earned + units);
+    }
+
+    /// @inheritdoc BondBook
+    function _giveToTreasury(uint256 amount) internal override {
+        _accrue(_epoch(), amount, 0, 0);
+    }
+
+    /// @inheritdoc BondBook
+    function _takeFromTreasury(uint256 wanted) internal override returns (uint256 taken) {
+        FeeAccrual accrual = _accrual;
+        uint256 treasury = accrual.treasury();
+        taken = Math.min(wanted, treasury);
+        uint256 epoch = accrual.epoch(_epoch());
+        if (taken != 0) _accrual = FeeAccruals.pack(treasury - taken, accrual.burn(), epoch, accrual.earned());
+    }
+
+    /// @inheritdoc BondBook
+    /// @dev Emissions go by these sums once the epoch may be claimed: from then on they stand.
+    function _reduceEarnings(
+        ValidatorId id,
+        Domain domain,
+        uint256 epoch,
+        uint256 units
+    ) internal override returns (uint256 taken) {
+        if (block.timestamp >= claimableAt(epoch)) return 0;
+        taken = Math.min(units, earningsOf(id, domain, epoch) / PAY_UNIT);
+        if (taken == 0) return 0;
+        Record storage place = _recordAt(id, domain);
+        ValidatorRecord record = place.word;
+        if (record.epoch() == epoch) place.word = record.withEarned(record.earned() - taken);
+        else _booked[id][domain][epoch] -= taken;
+        FeeAccrual accrual = _accrual;
+        if (accrual.epoch(_epoch()) != epoch) _earnedIn[epoch] -= taken;
+        else _accrual = FeeAccruals.pack(accrual.treasury(), accrual.burn(), epoch, accrual.earned() - taken);
+    }
+
+    /// @inheritdoc BondBook
+    function _moveScore(ValidatorId id, Domain domain, int256 claims) internal override {
+        Record storage place = _recordAt(id, domain);
+        place.word = place.word.withKappa(place.word.kappaRecord().shift(claims));
     }
 
     function _setTreasury(address treasury) private {

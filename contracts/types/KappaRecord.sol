@@ -21,7 +21,7 @@ import {VoteCounts} from "./VoteCounts.sol";
 /// |Σ(A − E)| no more than a rounding unit a step above it, and the fields hold 16,384 and ± 8,192.
 type KappaRecord is uint112;
 
-using {KappaRecords.kappa, KappaRecords.add} for KappaRecord global;
+using {KappaRecords.kappa, KappaRecords.add, KappaRecords.shift} for KappaRecord global;
 
 library KappaRecords {
     /// @notice Claims from which on a comparison enters the sums by itself.
@@ -72,6 +72,21 @@ library KappaRecords {
         }
         (edge, information) = VoteCounts.wrap(pool).figures();
         return _enter(word, n, edge, information);
+    }
+
+    /// @notice The record with `claims` more agreements than it was told of, or fewer where that is negative: what a deeper
+    /// verdict says of votes that were compared with an overruled one. ΣI stays, and bounds |Σ(A − E)| as ever.
+    /// @param claims Of one round, so that it has 13 bits.
+    function shift(KappaRecord self, int256 claims) internal pure returns (KappaRecord) {
+        uint256 word = KappaRecord.unwrap(self);
+        // Sums have 36 bits, and the bound keeps the new one in its field.
+        unchecked {
+            int256 most = int256((word >> 40) & SUM_MASK);
+            int256 sum = _edge(word) + (claims << 22);
+            if (sum > most) sum = most;
+            if (sum < -most) sum = -most;
+            return KappaRecord.wrap(uint112((word & ((1 << 76) - 1)) | ((uint256(sum) & SUM_MASK) << 76)));
+        }
     }
 
     /// @dev Adds the figures of n claims to the sums; the pool stays.

@@ -12,9 +12,20 @@ import {ValidatorId} from "./ValidatorId.sol";
 /// | 63 … 0     | units     | pay of all its seats, units of 10⁻⁹ MIRA                   |
 type SeatPay is uint256;
 
+using {SeatPays.validator, SeatPays.units} for SeatPay global;
+
 library SeatPays {
     /// @dev The fraction is at most 2³², and pay a part of the supply.
-    function pack(ValidatorId id, uint256 fraction, uint256 units) internal pure returns (SeatPay) {
-        return SeatPay.wrap((uint256(ValidatorId.unwrap(id)) << 128) | (fraction << 64) | units);
+    function pack(ValidatorId id, uint256 fraction, uint256 units_) internal pure returns (SeatPay) {
+        return SeatPay.wrap((uint256(ValidatorId.unwrap(id)) << 128) | (fraction << 64) | units_);
+    }
+
+    function validator(SeatPay self) internal pure returns (ValidatorId) {
+        return ValidatorId.wrap(uint32(SeatPay.unwrap(self) >> 128));
+    }
+
+    /// @notice Units of 10⁻⁹ MIRA.
+    function units(SeatPay self) internal pure returns (uint256) {
+        return uint64(SeatPay.unwrap(self));
     }
 }

@@ -87,12 +87,15 @@ using {
     TierPolicies.price,
     TierPolicies.withPrice,
     TierPolicies.unpack,
+    TierPolicies.levelCount,
     TierPolicies.minFamilies,
     TierPolicies.seedDelay,
     TierPolicies.seedBlocks,
     TierPolicies.commitWindow,
     TierPolicies.revealWindow,
     TierPolicies.challengeWindow,
+    TierPolicies.slashMultiple,
+    TierPolicies.slashCapBps,
     TierPolicies.validatorShare,
     TierPolicies.burnShare,
     TierPolicies.integratorShare,
@@ -181,6 +184,11 @@ library TierPolicies {
         return PolicyTerms.wrap(PolicyTerms.unwrap(self) | (price_ << 164));
     }
 
+    /// @notice Number of levels.
+    function levelCount(PolicyTerms self) internal pure returns (uint256) {
+        return _field(self, 0, 4);
+    }
+
     function minFamilies(PolicyTerms self) internal pure returns (uint256) {
         return _field(self, 4, 4);
     }
@@ -203,6 +211,14 @@ library TierPolicies {
 
     function challengeWindow(PolicyTerms self) internal pure returns (uint256) {
         return _field(self, 68, 20);
+    }
+
+    function slashMultiple(PolicyTerms self) internal pure returns (uint256) {
+        return _field(self, 88, 16);
+    }
+
+    function slashCapBps(PolicyTerms self) internal pure returns (uint256) {
+        return _field(self, 104, 14);
     }
 
     function validatorShare(PolicyTerms self) internal pure returns (uint256) {

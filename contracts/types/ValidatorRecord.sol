@@ -14,7 +14,13 @@ import {KappaRecord} from "./KappaRecord.sol";
 /// | 111 … 0   | kappa  | {KappaRecord}                                                    |
 type ValidatorRecord is uint256;
 
-using {ValidatorRecords.kappaRecord, ValidatorRecords.epoch, ValidatorRecords.earned} for ValidatorRecord global;
+using {
+    ValidatorRecords.kappaRecord,
+    ValidatorRecords.epoch,
+    ValidatorRecords.earned,
+    ValidatorRecords.withEarned,
+    ValidatorRecords.withKappa
+} for ValidatorRecord global;
 
 library ValidatorRecords {
     /// @dev Earnings are a part of the supply and fit, and epochs have 32 bits for good.
@@ -34,5 +40,16 @@ library ValidatorRecords {
     /// @notice Units of 10⁻⁹ MIRA.
     function earned(ValidatorRecord self) internal pure returns (uint256) {
         return uint64(ValidatorRecord.unwrap(self) >> 112);
+    }
+
+    /// @dev `earned_` is a part of the supply.
+    function withEarned(ValidatorRecord self, uint256 earned_) internal pure returns (ValidatorRecord) {
+        uint256 others = ValidatorRecord.unwrap(self) & ~(uint256(type(uint64).max) << 112);
+        return ValidatorRecord.wrap(others | (earned_ << 112));
+    }
+
+    function withKappa(ValidatorRecord self, KappaRecord kappa) internal pure returns (ValidatorRecord) {
+        uint256 others = ValidatorRecord.unwrap(self) & ~uint256(type(uint112).max);
+        return ValidatorRecord.wrap(others | KappaRecord.unwrap(kappa));
     }
 }

@@ -9,11 +9,13 @@ import type { Connection } from "../../scripts/lib/deployLocal.ts";
 import type {
   AccessManager,
   AttendanceBook,
+  ContestBook,
   EmissionsController,
   EquivocationProver,
   FeeLedger,
   MiraToken,
   PolicyBook,
+  Reckoner,
   Slasher,
   StakeManager,
   ValidatorRegistry,
@@ -91,15 +93,17 @@ const CALLABLE = {
   },
   PolicyBook: { restricted: ["driftPrice", "setPrice", "setTier"], open: [] },
   FeeLedger: {
-    restricted: ["allowHub", "setTreasury"],
+    restricted: ["allowHub", "clawBack", "rescore", "setTreasury"],
     open: [
       "claimEarnings",
       "deposit",
       "depositWithAuthorization",
       "depositWithPermit",
       "divide",
+      "payOwed",
       "refund",
       "releaseEscrow",
+      "settleBond",
       "sweepProtocolFees",
       "takeEscrow",
       "withdrawCredit",
@@ -143,6 +147,8 @@ describe("the deployment module", function () {
   let attendance: AttendanceBook;
   let withholding: WithholdingProver;
   let equivocation: EquivocationProver;
+  let contests: ContestBook;
+  let reckoner: Reckoner;
   let deployer: HardhatEthersSigner;
   let stranger: HardhatEthersSigner;
 
@@ -163,6 +169,8 @@ describe("the deployment module", function () {
     attendance = await ethers.getContractAt("AttendanceBook", deployed.attendance);
     withholding = await ethers.getContractAt("WithholdingProver", deployed.withholding);
     equivocation = await ethers.getContractAt("EquivocationProver", deployed.equivocation);
+    contests = await ethers.getContractAt("ContestBook", deployed.contests);
+    reckoner = await ethers.getContractAt("Reckoner", deployed.reckoner);
     [deployer, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
   });
 
@@ -184,8 +192,9 @@ describe("the deployment module", function () {
       expect(await stakes.minimumBond()).to.equal(10_000n * MIRA);
       expect(await stakes.thawingPeriod()).to.equal(21 * DAY);
       expect(await ledger.treasuryAddress()).to.equal(deployer.address);
-      expect(await ledger.FINALITY_PERIOD()).to.equal(10 * DAY);
+      expect(await ledger.FINALITY_PERIOD()).to.equal(12 * DAY);
       expect(await ledger.isHub(hub)).to.equal(true);
+      expect(await ledger.isHub(contests)).to.equal(true);
     });
   });
 
@@ -258,20 +267,21 @@ describe("the deployment module", function () {
       for (const contract of [validators, policies, registry, stakes, slasher, ledger, emissions]) {
         expect(await contract.authority()).to.equal(address);
       }
-      for (const contract of [token, hub, attendance, withholding, equivocation]) {
+      for (const contract of [token, hub, contests, attendance, withholding, equivocation, reckoner]) {
         expect(stateChanging(contract).filter((name) => /owner|authority|pause|upgrade|initialize/i.test(name))).to.eql(
           [],
         );
       }
     });
 
-    it("grants four roles and no more: to administer, to suspend, to let prices drift, to veto distributions", async () => {
+    it("grants five roles and no more: to administer, suspend, let prices drift, veto distributions, reckon", async () => {
       const granted = await authority.queryFilter(authority.filters.RoleGranted());
       expect(granted.map(({ args }) => [args.roleId, args.account, args.delay])).to.have.deep.members([
         [ADMIN, deployer.address, 0n],
         [ROLES.SUSPENDER, await attendance.getAddress(), 0n],
         [ROLES.HUB, await hub.getAddress(), 0n],
         [ROLES.GUARDIAN, deployer.address, 0n],
+        [ROLES.RECKONER, await reckoner.getAddress(), 0n],
       ]);
       const { RoleRevoked, TargetFunctionRoleUpdated, TargetClosed } = authority.filters;
       const assigned = await authority.queryFilter(TargetFunctionRoleUpdated());
@@ -279,6 +289,8 @@ describe("the deployment module", function () {
         [await validators.getAddress(), validators.interface.getFunction("suspend").selector, ROLES.SUSPENDER],
         [await policies.getAddress(), policies.interface.getFunction("driftPrice").selector, ROLES.HUB],
         [await emissions.getAddress(), emissions.interface.getFunction("vetoDistribution").selector, ROLES.GUARDIAN],
+        [await ledger.getAddress(), ledger.interface.getFunction("clawBack").selector, ROLES.RECKONER],
+        [await ledger.getAddress(), ledger.interface.getFunction("rescore").selector, ROLES.RECKONER],
       ]);
       for (const filter of [RoleRevoked(), TargetClosed()]) {
         expect(await authority.queryFilter(filter as ReturnType<typeof RoleRevoked>)).to.deep.equal([]);
@@ -303,13 +315,15 @@ describe("the deployment module", function () {
         .withArgs(await slasher.getAddress());
     });
 
-    it("lets two provers report, each for its own cause, within a proof period that ends before stake thaws", async () => {
+    it("lets three report, each for its own cause, within a period that ends before stake thaws", async () => {
       const set = await slasher.queryFilter(slasher.filters.CauseSet());
       // The order in which a deployment sends independent calls is its own.
       expect(set.map(({ args }) => [args.cause, ...args.terms])).to.have.deep.members([
         [await withholding.CAUSE(), await withholding.getAddress(), 1_000n, 3_000n, 5_000n],
         [await equivocation.CAUSE(), await equivocation.getAddress(), 500n, 3_000n, 5_000n],
+        [await reckoner.CAUSE(), await reckoner.getAddress(), 1_000n, 3_000n, 3_000n],
       ]);
+      expect(await reckoner.RECKON_PERIOD()).to.equal(3 * DAY);
       for (const prover of [withholding, equivocation]) {
         expect(await prover.PROOF_PERIOD()).to.equal(10 * DAY);
         expect(await prover.PROOF_PERIOD()).to.be.below(await stakes.thawingPeriod());
@@ -365,6 +379,7 @@ describe("the deployment module", function () {
           () => ledger.connect(account).takeEscrow(account, 1),
           () => ledger.connect(account).releaseEscrow(account, 1),
           () => ledger.connect(account).refund(account, 1, 0),
+          () => ledger.connect(account).settleBond(account, 0, 1),
         ]) {
           await expect(call()).to.be.revertedWithCustomError(ledger, "Fees_NotHub").withArgs(account.address);
         }
@@ -431,6 +446,8 @@ describe("the deployment module", function () {
       ["setPrice", () => policies.connect(account).setPrice(0, 0, MIRA)],
       ["driftPrice", () => policies.connect(account).driftPrice(0, 0, 9, 9)],
       ["allowHub", () => ledger.connect(account).allowHub(account, true)],
+      ["clawBack", () => ledger.connect(account).clawBack(1, 0, 0, 1, account)],
+      ["rescore", () => ledger.connect(account).rescore(1, 0, 1)],
       ["setTreasury", () => ledger.connect(account).setTreasury(account)],
       ["setMultiple", () => emissions.connect(account).setMultiple(1)],
       ["vetoDistribution", () => emissions.connect(account).vetoDistribution()],

@@ -4,10 +4,12 @@ pragma solidity 0.8.37;
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 
 import {IAttendanceBook} from "../../../contracts/interfaces/IAttendanceBook.sol";
+import {IContestBook} from "../../../contracts/interfaces/IContestBook.sol";
 import {IEmissionsController} from "../../../contracts/interfaces/IEmissionsController.sol";
 import {IFeeLedger} from "../../../contracts/interfaces/IFeeLedger.sol";
 import {IEquivocationProver} from "../../../contracts/interfaces/IEquivocationProver.sol";
 import {IPolicyBook} from "../../../contracts/interfaces/IPolicyBook.sol";
+import {IReckoner} from "../../../contracts/interfaces/IReckoner.sol";
 import {ISlasher} from "../../../contracts/interfaces/ISlasher.sol";
 import {IStakeManager} from "../../../contracts/interfaces/IStakeManager.sol";
 import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
@@ -32,7 +34,7 @@ abstract contract MiraFixture {
     uint256 internal constant FAMILIES = 32;
     uint256 internal constant MINIMUM_BOND = 10_000 * MIRA;
     uint256 internal constant THAWING_PERIOD = 21 days;
-    uint256 internal constant FINALITY_PERIOD = 10 days;
+    uint256 internal constant FINALITY_PERIOD = 12 days;
     /// @dev Role of the access manager that suspends validators.
     uint64 internal constant SUSPENDER = 1;
     uint96 internal constant PRICE = 0.01e18;
@@ -44,6 +46,8 @@ abstract contract MiraFixture {
     uint256 internal constant RESERVE = 400_000_000 * MIRA;
     uint64 internal constant HUB = 2;
     uint64 internal constant GUARDIAN = 3;
+    /// @dev Role of the access manager that claws pay back and rescores.
+    uint64 internal constant RECKONER = 4;
     uint256 internal constant PROOF_PERIOD = 10 days;
     uint256 internal constant GENESIS = 1_800_000_000;
     address internal constant TREASURY = address(0x7EA5);
@@ -69,6 +73,10 @@ abstract contract MiraFixture {
     IAttendanceBook internal attendance;
     IWithholdingProver internal withholding;
     IEquivocationProver internal equivocation;
+    IContestBook internal book;
+    IReckoner internal reckoner;
+    /// @dev The contest book's address: some tests play it themselves.
+    address internal contests;
 
     function setUp() public virtual {
         vm.warp(GENESIS);
@@ -83,11 +91,14 @@ abstract contract MiraFixture {
             _create("StakeManager", abi.encode(authority, token, validators, MINIMUM_BOND, THAWING_PERIOD))
         );
         slasher = ISlasher(_create("Slasher", abi.encode(authority, token, validators, stakes)));
-        policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, validators)));
+        policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, validators, MINIMUM_BOND)));
         registry = IVerdictRegistry(_create("VerdictRegistry", abi.encode(authority)));
         ledger = IFeeLedger(
             _create("FeeLedger", abi.encode(authority, token, validators, stakes, TREASURY, FINALITY_PERIOD))
         );
+        book = IContestBook(_create("ContestBook", abi.encode(registry, ledger)));
+        contests = address(book);
+        ledger.allowHub(contests, true);
         hub = _createHub();
         emissions = IEmissionsController(
             _create(
@@ -112,7 +123,10 @@ abstract contract MiraFixture {
     /// @dev A hub with what governance grants it.
     function _createHub() internal returns (IHub created) {
         created = IHub(
-            _create("VerificationHub", abi.encode(validators, ledger, _create("RoundCounter", ""), policies, registry))
+            _create(
+                "VerificationHub",
+                abi.encode(validators, ledger, _create("RoundCounter", ""), policies, registry, contests)
+            )
         );
         registry.admitHub(address(created));
         ledger.allowHub(address(created), true);
@@ -129,6 +143,12 @@ abstract contract MiraFixture {
         equivocation = IEquivocationProver(
             _create("EquivocationProver", abi.encode(token, registry, validators, stakes, slasher, PROOF_PERIOD))
         );
+        reckoner = IReckoner(_create("Reckoner", abi.encode(token, book, ledger, slasher, stakes, validators)));
+        slasher.setCause("OVERRULED", ISlasher.CauseTerms(address(reckoner), 1_000, 3_000, 3_000));
+        bytes4[] memory selectors = new bytes4[](2);
+        (selectors[0], selectors[1]) = (IFeeLedger.clawBack.selector, IFeeLedger.rescore.selector);
+        authority.setTargetFunctionRole(address(ledger), selectors, RECKONER);
+        authority.grantRole(RECKONER, address(reckoner), 0);
         slasher.setCause("WITHHELD", ISlasher.CauseTerms(address(withholding), 1_000, 3_000, 5_000));
         slasher.setCause("EQUIVOCATION", ISlasher.CauseTerms(address(equivocation), 500, 3_000, 5_000));
     }
