@@ -40,7 +40,7 @@ interface IFeeLedger {
     event ProtocolFeesSwept(address indexed treasury, uint256 amount, uint256 burned);
     /// @notice A challenge was paid out, or the requester's cost of one. {Credited} follows.
     /// @param escrow What was held for it; more than `paid` accrued to the treasury, less came from it.
-    /// @param owed What the treasury lacked.
+    /// @param owed What the treasury did not give.
     event BondSettled(address indexed account, uint256 escrow, uint256 paid, uint256 owed);
     /// @notice {Credited} follows.
     event OwedPaid(address indexed account, uint256 paid);
@@ -126,12 +126,12 @@ interface IFeeLedger {
     ) external returns (uint256 paid, uint256 refunded, bytes32 paysHash);
 
     /// @notice Ends what was held for a challenge. The account is credited `payout`; where that is less than `escrow` the
-    /// rest accrues to the treasury, where it is more the treasury's part pays the difference, and owes what it lacks.
-    /// Admitted hubs only.
+    /// rest accrues to the treasury, where it is more the treasury's part pays the difference. It gives a quarter of
+    /// what it holds in an epoch for that, and owes the rest. Admitted hubs only.
     /// @param escrow Base units of MIRA that are still held for it.
     function settleBond(address account, uint256 escrow, uint256 payout) external;
 
-    /// @notice Credits an account what it is owed, as far as the treasury's part goes. Anyone may call.
+    /// @notice Credits an account what it is owed, as far as the treasury gives in this epoch. Anyone may call.
     function payOwed(address account) external returns (uint256 paid);
 
     /// @notice Takes pay for overruled answers off what a validator earned in an epoch, never more than that, and nothing
@@ -160,7 +160,7 @@ interface IFeeLedger {
 
     function creditOf(address account) external view returns (uint256);
 
-    /// @notice What the treasury's part lacked when the account's challenges were paid out, base units of MIRA.
+    /// @notice What the treasury did not give yet for the account's challenges, base units of MIRA.
     function owedOf(address account) external view returns (uint256);
 
     /// @notice What a validator earned by rounds settled in `epoch`, base units of MIRA, paid out or not.

@@ -275,12 +275,20 @@ contract FeeLedger is BondBook {
     }
 
     /// @inheritdoc BondBook
-    function _takeFromTreasury(uint256 wanted) internal override returns (uint256 taken) {
+    function _takeFromTreasury(uint256 amount) internal override {
         FeeAccrual accrual = _accrual;
-        uint256 treasury = accrual.treasury();
-        taken = Math.min(wanted, treasury);
-        uint256 epoch = accrual.epoch(_epoch());
-        if (taken != 0) _accrual = FeeAccruals.pack(treasury - taken, accrual.burn(), epoch, accrual.earned());
+        uint256 left = accrual.treasury() - amount;
+        _accrual = FeeAccruals.pack(left, accrual.burn(), accrual.epoch(_epoch()), accrual.earned());
+    }
+
+    /// @inheritdoc BondBook
+    function _treasuryPart() internal view override returns (uint256) {
+        return _accrual.treasury();
+    }
+
+    /// @inheritdoc BondBook
+    function _presentEpoch() internal view override returns (uint256) {
+        return _epoch();
     }
 
     /// @inheritdoc BondBook
