@@ -126,8 +126,8 @@ interface IFeeLedger {
     ) external returns (uint256 paid, uint256 refunded, bytes32 paysHash);
 
     /// @notice Ends what was held for a challenge. The account is credited `payout`; where that is less than `escrow` the
-    /// rest accrues to the treasury, where it is more the treasury's part pays the difference. It gives a quarter of
-    /// what it holds in an epoch for that, and owes the rest. Admitted hubs only.
+    /// rest accrues to the treasury, where it is more the treasury's part pays the difference. In an
+    /// epoch it gives a quarter of what it holds and has given, and owes the rest. Admitted hubs only.
     /// @param escrow Base units of MIRA that are still held for it.
     function settleBond(address account, uint256 escrow, uint256 payout) external;
 

@@ -14,25 +14,23 @@ import {CreditBook} from "./CreditBook.sol";
 /// were overruled goes back.
 ///
 /// Invariants: (1) what leaves escrow or earnings here is credited, or accrues to the treasury, to the unit; what the
-/// treasury lacks is owed and not paid. Flips cost the treasury no more than a quarter of its part in an epoch: whoever
-/// holds most of a domain's stake could overrule itself as often as it likes, and would live on fees of all domains.
+/// treasury does not give is owed. In an epoch flips take no more than a third of what they leave the treasury: whoever
+/// holds most of a domain's stake can overrule itself as often as it likes, and would live on fees of all domains.
 abstract contract BondBook is CreditBook, AccessManaged {
     /// @notice Base units of MIRA in one unit of pay.
     uint256 public constant PAY_UNIT = 1e9;
     /// @notice One over the caller's part of what is clawed back.
     uint256 public constant TIP_DIVISOR = 10;
-
-    /// @notice One over the treasury's part that flips may cost it in an epoch.
+    /// @notice One over the part that flips may take in an epoch of what the treasury holds and of what they took.
     uint256 public constant FLIPS_DIVISOR = 4;
 
-    /// @dev What the treasury may still give for flips.
-    struct Allowance {
-        /// One more than the epoch's number.
-        uint32 until;
-        uint128 left;
+    /// @dev What the treasury gave for flips in an epoch.
+    struct Given {
+        uint32 epoch;
+        uint128 amount;
     }
 
-    Allowance private _allowance;
+    Given private _given;
     mapping(address account => uint256) private _owed;
 
     /// @inheritdoc IFeeLedger
@@ -100,19 +98,19 @@ abstract contract BondBook is CreditBook, AccessManaged {
         uint256 units
     ) internal virtual returns (uint256 taken);
 
-    /// @dev Takes up to `wanted` of what the treasury holds and may still give in this epoch. The first call of an epoch
-    /// tells how much that is.
+    /// @dev Takes up to `wanted` of what the treasury may still give in this epoch. That grows with what accrues to it, so
+    /// that nobody can use up an epoch's part while there is none.
     function _takeForFlips(uint256 wanted) private returns (uint256 taken) {
         if (wanted == 0) return 0;
-        Allowance memory allowance = _allowance;
-        uint256 part = _treasuryPart();
-        // Epochs have 32 bits, and amounts are parts of the supply, which has 90.
-        uint32 until = uint32(_presentEpoch() + 1);
-        if (allowance.until != until) allowance = Allowance(until, uint128(part / FLIPS_DIVISOR));
-        taken = Math.min(wanted, Math.min(allowance.left, part));
-        allowance.left -= uint128(taken);
-        _allowance = allowance;
-        if (taken != 0) _takeFromTreasury(taken);
+        // Epochs have 32 bits for good.
+        uint32 epoch = uint32(_presentEpoch());
+        Given memory given = _given;
+        uint256 before = given.epoch == epoch ? given.amount : 0;
+        taken = Math.min(wanted, Math.saturatingSub((_treasuryPart() + before) / FLIPS_DIVISOR, before));
+        if (taken == 0) return 0;
+        // Parts of the supply, which has 90 bits.
+        _given = Given(epoch, uint128(before + taken));
+        _takeFromTreasury(taken);
     }
 
     /// @dev Moves everything that is kept of a validator's agreement by so many claims.

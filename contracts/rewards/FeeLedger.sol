@@ -24,7 +24,7 @@ import {CreditBook} from "./CreditBook.sol";
 
 /// @title FeeLedger
 /// @notice Divides fees and pays validators. Every unit of MIRA here is somebody's credit, a validator's earnings, a part
-/// for treasury or burn, or the escrow of a request that has not ended.
+/// for treasury or burn, or the escrow of a request that has not ended or a challenge that was not paid out.
 ///
 /// Roles: admitted hubs account for the escrow of their requests; governance admits hubs and names the treasury.
 /// Invariants: (1) balance, but for donations, = Σ credit + Σ unclaimed earnings + treasury + burn + Σ escrow; every unit
