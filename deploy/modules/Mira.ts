@@ -20,15 +20,16 @@ export default buildModule("Mira", (m) => {
     m.getParameter("domains", 2n ** BigInt(DOMAINS.length) - 1n),
     m.getParameter("families", 32),
   ]);
+  const minimumBond = m.getParameter("minimumBond", 10_000n * MIRA);
   const stakes = m.contract("StakeManager", [
     authority,
     token,
     validators,
-    m.getParameter("minimumBond", 10_000n * MIRA),
+    minimumBond,
     m.getParameter("thawingPeriod", 21 * DAY),
   ]);
   const slasher = m.contract("Slasher", [authority, token, validators, stakes]);
-  const policies = m.contract("PolicyBook", [authority, validators]);
+  const policies = m.contract("PolicyBook", [authority, validators, minimumBond]);
   const registry = m.contract("VerdictRegistry", [authority]);
   const ledger = m.contract("FeeLedger", [
     authority,
@@ -38,7 +39,10 @@ export default buildModule("Mira", (m) => {
     m.getParameter("treasury", deployer),
     m.getParameter("finalityPeriod", 10 * DAY),
   ]);
-  const hub = m.contract("VerificationHub", [validators, ledger, m.contract("RoundCounter"), policies, registry]);
+  // Merging the contest book replaces this line: const contests = m.contract("ContestBook", [...]).
+  const contests = "0x0000000000000000000000000000000000000000";
+  const counter = m.contract("RoundCounter");
+  const hub = m.contract("VerificationHub", [validators, ledger, counter, policies, registry, contests]);
   const emissions = m.contract("EmissionsController", [
     authority,
     token,
