@@ -98,7 +98,7 @@ async function verifyBundle(
   };
   const { request, verdicts } = await waitForRequest(client, { deployment, requestId, onEvent: onEach, signal });
   const { opened, settled, expired } = request;
-  const votes = settled ? await getVotes(client, { deployment, round: settled.result.round, signal }) : [];
+  const votes = settled ? await getVotes(client, { deployment, round: settled.summary.round, signal }) : [];
   const late = await countLate(request, votes, workers.folders);
   return {
     record,

@@ -2517,6 +2517,11 @@ export const feeLedgerAbi = [
         "internalType": "uint256",
         "name": "refunded",
         "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "paysHash",
+        "type": "bytes32"
       }
     ],
     "stateMutability": "nonpayable",
@@ -4017,6 +4022,11 @@ export const policyBookAbi = [
         "internalType": "contract IValidatorRegistry",
         "name": "validators",
         "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "leastPool",
+        "type": "uint256"
       }
     ],
     "stateMutability": "nonpayable",
@@ -4397,6 +4407,19 @@ export const policyBookAbi = [
   {
     "inputs": [],
     "name": "EPOCH_LENGTH",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "LEAST_POOL",
     "outputs": [
       {
         "internalType": "uint256",
@@ -5013,6 +5036,35 @@ export const policyBookAbi = [
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "PolicyLevels",
+        "name": "levels",
+        "type": "uint256"
+      },
+      {
+        "internalType": "PolicyTerms",
+        "name": "terms",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "claims",
+        "type": "uint256"
+      }
+    ],
+    "name": "valueAtRisk",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
   }
 ] as const;
 
@@ -5153,6 +5205,99 @@ export const roundCounterAbi = [
         "internalType": "uint256",
         "name": "opened",
         "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "RoundId",
+            "name": "id",
+            "type": "uint64"
+          },
+          {
+            "internalType": "RoundConfig",
+            "name": "config",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "start",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "state",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct IRoundCounter.Round",
+        "name": "round",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Seat",
+            "name": "seat",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "secret",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "reportHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Ballot[]",
+        "name": "ballots",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "planes",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "countDeeper",
+    "outputs": [
+      {
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "Score[]",
+        "name": "scores",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256",
+        "name": "opened",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "clear",
+        "type": "uint256[]"
       }
     ],
     "stateMutability": "view",
@@ -9776,6 +9921,11 @@ export const verificationHubAbi = [
         "internalType": "contract IVerdictRegistry",
         "name": "registry",
         "type": "address"
+      },
+      {
+        "internalType": "contract IContestBook",
+        "name": "contests",
+        "type": "address"
       }
     ],
     "stateMutability": "nonpayable",
@@ -9931,8 +10081,50 @@ export const verificationHubAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "undecided",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "until",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_MustEscalate",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "Hub_NoClaims",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "levels",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_NoSuchLevel",
     "type": "error"
   },
   {
@@ -9954,6 +10146,17 @@ export const verificationHubAbi = [
       }
     ],
     "name": "Hub_NotAllOpened",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "Hub_NotContestBook",
     "type": "error"
   },
   {
@@ -10055,8 +10258,8 @@ export const verificationHubAbi = [
   {
     "inputs": [
       {
-        "internalType": "RequestId",
-        "name": "requestId",
+        "internalType": "RoundId",
+        "name": "round",
         "type": "uint64"
       },
       {
@@ -10156,6 +10359,27 @@ export const verificationHubAbi = [
   {
     "inputs": [
       {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "given",
+        "type": "uint256"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "stored",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_UnknownRound",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "RequestId",
         "name": "requestId",
         "type": "uint64"
@@ -10172,6 +10396,22 @@ export const verificationHubAbi = [
       }
     ],
     "name": "Hub_UnknownState",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "stated",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_ValueAboveTier",
     "type": "error"
   },
   {
@@ -10235,6 +10475,25 @@ export const verificationHubAbi = [
         "type": "uint64"
       },
       {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "clear",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "ClearAnswersCounted",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
         "indexed": true,
         "internalType": "ValidatorId",
         "name": "validatorId",
@@ -10279,6 +10538,47 @@ export const verificationHubAbi = [
       }
     ],
     "name": "Committed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "child",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      }
+    ],
+    "name": "DeeperRoundOpened",
     "type": "event"
   },
   {
@@ -10338,6 +10638,19 @@ export const verificationHubAbi = [
         "internalType": "RequestId",
         "name": "requestId",
         "type": "uint64"
+      }
+    ],
+    "name": "RequestContested",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
       },
       {
         "indexed": true,
@@ -10353,25 +10666,6 @@ export const verificationHubAbi = [
       }
     ],
     "name": "RequestExpired",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "RequestId",
-        "name": "requestId",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "uint256",
-        "name": "logIndex",
-        "type": "uint256"
-      }
-    ],
-    "name": "RequestFinalized",
     "type": "event"
   },
   {
@@ -10502,6 +10796,25 @@ export const verificationHubAbi = [
         "internalType": "RequestId",
         "name": "requestId",
         "type": "uint64"
+      }
+    ],
+    "name": "RoundExpired",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
       },
       {
         "indexed": false,
@@ -10537,29 +10850,9 @@ export const verificationHubAbi = [
       {
         "components": [
           {
-            "internalType": "RoundId",
-            "name": "round",
-            "type": "uint64"
-          },
-          {
-            "internalType": "uint8",
-            "name": "level",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "settledAt",
-            "type": "uint40"
-          },
-          {
-            "internalType": "uint16",
-            "name": "seats",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "revealedSeats",
-            "type": "uint16"
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
           },
           {
             "internalType": "RoundState",
@@ -10569,6 +10862,11 @@ export const verificationHubAbi = [
           {
             "internalType": "bytes32",
             "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
             "type": "bytes32"
           }
         ],
@@ -10621,6 +10919,19 @@ export const verificationHubAbi = [
   {
     "inputs": [],
     "name": "CALLBACK_GAS",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "ESCALATION_PERIOD",
     "outputs": [
       {
         "internalType": "uint256",
@@ -10788,29 +11099,9 @@ export const verificationHubAbi = [
       {
         "components": [
           {
-            "internalType": "RoundId",
-            "name": "round",
-            "type": "uint64"
-          },
-          {
-            "internalType": "uint8",
-            "name": "level",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "settledAt",
-            "type": "uint40"
-          },
-          {
-            "internalType": "uint16",
-            "name": "seats",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "revealedSeats",
-            "type": "uint16"
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
           },
           {
             "internalType": "RoundState",
@@ -10821,6 +11112,11 @@ export const verificationHubAbi = [
             "internalType": "bytes32",
             "name": "verdictHash",
             "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
           }
         ],
         "internalType": "struct RoundResult",
@@ -10830,6 +11126,156 @@ export const verificationHubAbi = [
     ],
     "name": "abandon",
     "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "hash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Verdict",
+        "name": "verdict",
+        "type": "tuple"
+      }
+    ],
+    "name": "close",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
     "stateMutability": "nonpayable",
     "type": "function"
   },
@@ -10999,6 +11445,128 @@ export const verificationHubAbi = [
   {
     "inputs": [
       {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      }
+    ],
+    "name": "contest",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "amount",
         "type": "uint256"
@@ -11050,6 +11618,128 @@ export const verificationHubAbi = [
         "type": "uint256"
       }
     ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      }
+    ],
+    "name": "drop",
+    "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
   },
@@ -11211,6 +11901,145 @@ export const verificationHubAbi = [
   {
     "inputs": [
       {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "child",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Seat",
+            "name": "seat",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "commitment",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct SeatedCommitment[]",
+        "name": "commitments",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "expireDeeper",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "RequestId",
         "name": "requestId",
         "type": "uint64"
@@ -11300,29 +12129,9 @@ export const verificationHubAbi = [
       {
         "components": [
           {
-            "internalType": "RoundId",
-            "name": "round",
-            "type": "uint64"
-          },
-          {
-            "internalType": "uint8",
-            "name": "level",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "settledAt",
-            "type": "uint40"
-          },
-          {
-            "internalType": "uint16",
-            "name": "seats",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "revealedSeats",
-            "type": "uint16"
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
           },
           {
             "internalType": "RoundState",
@@ -11332,6 +12141,11 @@ export const verificationHubAbi = [
           {
             "internalType": "bytes32",
             "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
             "type": "bytes32"
           }
         ],
@@ -11383,6 +12197,139 @@ export const verificationHubAbi = [
         "internalType": "bytes[]",
         "name": "results",
         "type": "bytes[]"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "child",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "claims",
+        "type": "uint256"
+      }
+    ],
+    "name": "openDeeper",
+    "outputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
       }
     ],
     "stateMutability": "nonpayable",
@@ -11838,6 +12785,155 @@ export const verificationHubAbi = [
       }
     ],
     "name": "settle",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "child",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Seat",
+            "name": "seat",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "secret",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "reportHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Ballot[]",
+        "name": "ballots",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "planes",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "settleDeeper",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -12372,29 +13468,36 @@ export const withholdingProverAbi = [
       {
         "components": [
           {
-            "internalType": "RoundId",
-            "name": "round",
+            "internalType": "RequestId",
+            "name": "requestId",
             "type": "uint64"
           },
           {
-            "internalType": "uint8",
-            "name": "level",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "settledAt",
-            "type": "uint40"
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
           },
           {
             "internalType": "uint16",
-            "name": "seats",
+            "name": "child",
             "type": "uint16"
           },
           {
-            "internalType": "uint16",
-            "name": "revealedSeats",
-            "type": "uint16"
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
           },
           {
             "internalType": "RoundState",
@@ -12404,6 +13507,11 @@ export const withholdingProverAbi = [
           {
             "internalType": "bytes32",
             "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
             "type": "bytes32"
           }
         ],

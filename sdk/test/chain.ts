@@ -13,6 +13,7 @@ import {
   encodeFunctionData,
   type Hex,
   http,
+  zeroAddress,
 } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { getTransactionReceipt, sendTransaction } from "viem/actions";
@@ -123,7 +124,7 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     1_814_400,
   ]);
   const slasher = await create("Slasher", abis.slasherAbi, [authority, token, validators, stake]);
-  const policies = await create("PolicyBook", abis.policyBookAbi, [authority, validators]);
+  const policies = await create("PolicyBook", abis.policyBookAbi, [authority, validators, 10n ** 22n]);
   const registry = await create("VerdictRegistry", abis.verdictRegistryAbi, [authority]);
   const ledger = await create("FeeLedger", abis.feeLedgerAbi, [authority, token, validators, stake, owner, 864_000n]);
   const counter = await create("RoundCounter", abis.roundCounterAbi, []);
@@ -133,6 +134,7 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     counter,
     policies,
     registry,
+    zeroAddress,
   ]);
   const emissions = await create("EmissionsController", abis.emissionsControllerAbi, [
     authority,

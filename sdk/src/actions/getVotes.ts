@@ -8,7 +8,7 @@ import { commitmentHash } from "../votes/commitmentHash.ts";
 import { type DecodedBallot, decodeSettlement, type Settlement } from "../votes/encodeSettlement.ts";
 import { decodePlanes } from "../votes/planes.ts";
 import type { RequestHeader } from "../votes/requestHeader.ts";
-import { type RoundResult, settledState } from "../votes/roundResult.ts";
+import { isCounted, type RoundResult, settledState } from "../votes/roundResult.ts";
 import { foldCommitments, roundStart } from "../votes/roundState.ts";
 import { type Seat, unpackSeat } from "../votes/seat.ts";
 import { votesHash } from "../votes/votesHash.ts";
@@ -82,7 +82,7 @@ function wasCounted({ deployment, state, result, header, ballots }: Counted): bo
   const { hub, chainId } = deployment;
   const { round, word } = state;
   const { status } = state.state;
-  if (status !== "PROVISIONAL" && status !== "FINAL") return false;
+  if (!isCounted(status)) return false;
   const commitments = ballots.map(({ seat, secret, opening }) => {
     if (!opening) return { seat, commitment: secret };
     const { validatorId } = unpackSeat(seat);
