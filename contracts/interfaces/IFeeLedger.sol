@@ -36,6 +36,8 @@ interface IFeeLedger {
         FeeDivision division,
         SeatPay[] seats
     );
+    /// @notice A score was set apart from any settlement, in 2⁻³²; those that settlements lead to stand in {FeeDivided}.
+    event ScoreSet(ValidatorId indexed id, Domain indexed domain, int256 score);
     event EarningsClaimed(ValidatorId indexed id, Domain indexed domain, uint256 indexed epoch, uint256 amount);
     event ProtocolFeesSwept(address indexed treasury, uint256 amount, uint256 burned);
     /// @notice A challenge was paid out, or the requester's cost of one. {Credited} follows.
@@ -113,7 +115,7 @@ interface IFeeLedger {
     function refund(address account, uint256 escrow, uint256 openingFee) external;
 
     /// @notice Divides the fee of a counted round. A seat earns
-    /// price · n · v · seat's fraction · expected / max(expected, committed), see {Scoring.payFraction}, in whole units of
+    /// price · n · v · seat's fraction · expected / max(expected, committed), see {Payroll}, in whole units of
     /// 10⁻⁹ MIRA; what the seats earned over their share v is the net fee, of which the others have their shares, and the
     /// rest of the fee returns. Where the round names no requester the rest stays in escrow. Admitted hubs only.
     /// @param scores The opened ballots, see {Scoring.judge}.
@@ -148,8 +150,12 @@ interface IFeeLedger {
         address tipTo
     ) external returns (uint256 taken);
 
-    /// @notice Moves a validator's Σ(A − E) by so many claims, see {KappaRecords.shift}. The reckoner only.
+    /// @notice Moves a validator's Σ(A − E) by so many claims, see {KappaRecords.shift}, and its score by as many points, of
+    /// which no more than 8 count. The reckoner only.
     function rescore(ValidatorId id, Domain domain, int256 claims) external;
+
+    /// @notice Sets a validator's score in a domain back to zero: it has been jailed for it. The rank book only.
+    function pardon(ValidatorId id, Domain domain) external;
 
     /// @notice Lets a hub take escrow, or stops it from taking more: what it took before it can still return and divide, so
     /// that every request ends. Governance only.
@@ -177,6 +183,14 @@ interface IFeeLedger {
 
     /// @notice Running κ in 2⁻³², see {KappaRecords.kappa}.
     function kappaOf(ValidatorId id, Domain domain) external view returns (int256);
+
+    /// @notice A validator's score in a domain in 2⁻³², between −24 and 64, what rest has cost taken off: see {Reputation}.
+    /// Zero for a newcomer.
+    function scoreOf(ValidatorId id, Domain domain) external view returns (int256);
+
+    /// @notice Rank that the score gives, 1 to 4. Powers follow where somebody tells the validator registry: see
+    /// {IRankBook.sync}.
+    function rankOf(ValidatorId id, Domain domain) external view returns (uint256);
 
     /// @notice Parts of treasury and burn that were not swept yet, base units of MIRA.
     function protocolFees() external view returns (uint256 treasury, uint256 burn);
