@@ -13,7 +13,6 @@ import {
   encodeFunctionData,
   type Hex,
   http,
-  zeroAddress,
 } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { getTransactionReceipt, sendTransaction } from "viem/actions";
@@ -126,7 +125,7 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
   const slasher = await create("Slasher", abis.slasherAbi, [authority, token, validators, stake]);
   const policies = await create("PolicyBook", abis.policyBookAbi, [authority, validators, 10n ** 22n]);
   const registry = await create("VerdictRegistry", abis.verdictRegistryAbi, [authority]);
-  const ledger = await create("FeeLedger", abis.feeLedgerAbi, [authority, token, validators, stake, owner, 1_036_800n]);
+  const ledger = await create("FeeLedger", abis.feeLedgerAbi, [authority, token, validators, stake, owner, 864_000n]);
   const contests = await create("ContestBook", abis.contestBookAbi, [registry, ledger]);
   const counter = await create("RoundCounter", abis.roundCounterAbi, []);
   const hub = await create("VerificationHub", abis.verificationHubAbi, [
