@@ -65,6 +65,7 @@ interface IContestBook {
     error Contest_Undecided(RequestId requestId, uint256 word, uint256 bits);
     error Contest_AlreadyChallenged(RequestId requestId, uint256 word, uint256 bits);
     error Contest_MissedLeftOut(RequestId requestId, uint256 word, uint256 bits);
+    error Contest_NotRequester(RequestId requestId, address account);
     error Contest_NothingMissed(RequestId requestId);
     error Contest_SentinelsRevealed(RequestId requestId);
     error Contest_BudgetTooSmall(RequestId requestId, uint256 budget, uint256 needed);
@@ -100,7 +101,7 @@ interface IContestBook {
         uint256[] calldata claims
     ) external returns (uint256 index);
 
-    /// @notice Opens a request's sentinels within the first verdict's challenge window, once, by whoever knows them.
+    /// @notice Opens a request's sentinels within the first verdict's challenge window, once. The requester only.
     /// The EIP-712 hash of `Sentinels(bytes32 salt,uint256[] claims,uint256[] answers)` is the header's `sentinelHash`.
     /// Answers that miss them are challenged in the requester's name, at its escalation budget, which has to hold what
     /// deciding them costs.

@@ -88,6 +88,8 @@ abstract contract ChallengeBook is ContestStore {
         uint256[] calldata claims
     ) external {
         _check(contest, header);
+        // Who sees them on the way could spend the budget on other claims first.
+        require(msg.sender == header.requester, Contest_NotRequester(contest.requestId, msg.sender));
         require(contest.level == 0, Contest_NotOpen(contest.requestId));
         _requireInWindow(contest, header);
         _requireVerdict(contest, verdict);

@@ -256,6 +256,2858 @@ export const attendanceBookAbi = [
   }
 ] as const;
 
+export const contestBookAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "contract IVerdictRegistry",
+        "name": "registry",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IFeeLedger",
+        "name": "ledger",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "target",
+        "type": "address"
+      }
+    ],
+    "name": "AddressEmptyCode",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "word",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "bits",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_AlreadyChallenged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_AlreadyRedeemed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "given",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "expected",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_BadChildren",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "words",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "expected",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_BadWords",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "budget",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "needed",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_BudgetTooSmall",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_ChallengeDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_ChildDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_ClearDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_HeaderDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "word",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "bits",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_MissedLeftOut",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "until",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_MustEscalate",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_NoClaims",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_NoDeeperLevel",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_NotEnded",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_NotOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "Contest_NotRequester",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "word",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "bits",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_NotSelected",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_NotVoting",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_NothingMissed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_NothingToDecide",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_ResultDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "given",
+        "type": "uint256"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "stored",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_RoundDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_SelectionDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_SentinelsDiffer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_SentinelsRevealed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_StillAdmitted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "state",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_StillVoting",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "word",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "bits",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_Undecided",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "stored",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_Unknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_VerdictDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "endsAt",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_WindowOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "endsAt",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_WindowOver",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "FailedCall",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "address",
+        "name": "hub",
+        "type": "address"
+      }
+    ],
+    "name": "Registry_ForeignRound",
+    "type": "error"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "challenger",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint8",
+        "name": "level",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "bond",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "claims",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "Challenged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "ChallengesLapsed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      }
+    ],
+    "name": "ContestChanged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint8",
+        "name": "level",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "selection",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "Escalated",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint8",
+        "name": "level",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "clear",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "LevelConcluded",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "challenger",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "payout",
+        "type": "uint256"
+      }
+    ],
+    "name": "Redeemed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "claims",
+            "type": "uint256[]"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "answers",
+            "type": "uint256[]"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct Sentinels",
+        "name": "sentinels",
+        "type": "tuple"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "missed",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "SentinelsRevealed",
+    "type": "event"
+  },
+  {
+    "inputs": [],
+    "name": "ESCALATION_PERIOD",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      }
+    ],
+    "name": "abandon",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "claims",
+        "type": "uint256"
+      }
+    ],
+    "name": "bondOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "seats",
+        "type": "uint256"
+      }
+    ],
+    "name": "capacityOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "selection",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "claims",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "challenge",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "challengeCountOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "challengeOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "challenger",
+            "type": "address"
+          },
+          {
+            "internalType": "uint16",
+            "name": "claims",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "earlier",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bool",
+            "name": "isSentinel",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "isRedeemed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "digest",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Challenge",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "challengedOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "clear",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "selection",
+        "type": "uint256[]"
+      },
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "RoundSummary",
+                "name": "summary",
+                "type": "uint256"
+              },
+              {
+                "internalType": "RoundState",
+                "name": "counted",
+                "type": "uint256"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "verdictHash",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "detailsHash",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct RoundResult",
+            "name": "result",
+            "type": "tuple"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "verdict",
+            "type": "uint256[]"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "clear",
+            "type": "uint256[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "paysHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct ChildResult[]",
+        "name": "children",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "conclude",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "contestHashOf",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      }
+    ],
+    "name": "costOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "cost",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "weight",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "selection",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "escalate",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "selection",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "finalize",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes[]",
+        "name": "data",
+        "type": "bytes[]"
+      }
+    ],
+    "name": "multicall",
+    "outputs": [
+      {
+        "internalType": "bytes[]",
+        "name": "results",
+        "type": "bytes[]"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "contract IVerificationHub",
+        "name": "hub",
+        "type": "address"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      }
+    ],
+    "name": "open",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "claims",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "verdictBefore",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "finalVerdict",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "redeem",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "payout",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "claims",
+            "type": "uint256[]"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "answers",
+            "type": "uint256[]"
+          }
+        ],
+        "internalType": "struct Sentinels",
+        "name": "sentinels",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "claims",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "revealSentinels",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  }
+] as const;
+
 export const emissionsControllerAbi = [
   {
     "inputs": [
@@ -2007,6 +4859,80 @@ export const feeLedgerAbi = [
         "type": "address"
       },
       {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "escrow",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "paid",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "owed",
+        "type": "uint256"
+      }
+    ],
+    "name": "BondSettled",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "epoch",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "tipTo",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "tip",
+        "type": "uint256"
+      }
+    ],
+    "name": "ClawedBack",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
         "indexed": true,
         "internalType": "address",
         "name": "to",
@@ -2172,6 +5098,25 @@ export const feeLedgerAbi = [
       {
         "indexed": true,
         "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "paid",
+        "type": "uint256"
+      }
+    ],
+    "name": "OwedPaid",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
         "name": "treasury",
         "type": "address"
       },
@@ -2189,6 +5134,56 @@ export const feeLedgerAbi = [
       }
     ],
     "name": "ProtocolFeesSwept",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "int256",
+        "name": "claims",
+        "type": "int256"
+      }
+    ],
+    "name": "Rescored",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "int256",
+        "name": "score",
+        "type": "int256"
+      }
+    ],
+    "name": "ScoreSet",
     "type": "event"
   },
   {
@@ -2219,7 +5214,33 @@ export const feeLedgerAbi = [
   },
   {
     "inputs": [],
+    "name": "FLIPS_DIVISOR",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
     "name": "PAY_UNIT",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "TIP_DIVISOR",
     "outputs": [
       {
         "internalType": "uint256",
@@ -2326,6 +5347,45 @@ export const feeLedgerAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "epoch",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "units",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "tipTo",
+        "type": "address"
+      }
+    ],
+    "name": "clawBack",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "taken",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -2517,6 +5577,11 @@ export const feeLedgerAbi = [
         "internalType": "uint256",
         "name": "refunded",
         "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "paysHash",
+        "type": "bytes32"
       }
     ],
     "stateMutability": "nonpayable",
@@ -2656,6 +5721,62 @@ export const feeLedgerAbi = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "owedOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "pardon",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "payOwed",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "paid",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "protocolFees",
     "outputs": [
@@ -2667,6 +5788,30 @@ export const feeLedgerAbi = [
       {
         "internalType": "uint256",
         "name": "burn",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "rankOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
         "type": "uint256"
       }
     ],
@@ -2741,6 +5886,53 @@ export const feeLedgerAbi = [
   {
     "inputs": [
       {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "internalType": "int256",
+        "name": "claims",
+        "type": "int256"
+      }
+    ],
+    "name": "rescore",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "scoreOf",
+    "outputs": [
+      {
+        "internalType": "int256",
+        "name": "",
+        "type": "int256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "newAuthority",
         "type": "address"
@@ -2760,6 +5952,29 @@ export const feeLedgerAbi = [
       }
     ],
     "name": "setTreasury",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "escrow",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "payout",
+        "type": "uint256"
+      }
+    ],
+    "name": "settleBond",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -4017,6 +7232,11 @@ export const policyBookAbi = [
         "internalType": "contract IValidatorRegistry",
         "name": "validators",
         "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "leastPool",
+        "type": "uint256"
       }
     ],
     "stateMutability": "nonpayable",
@@ -4397,6 +7617,19 @@ export const policyBookAbi = [
   {
     "inputs": [],
     "name": "EPOCH_LENGTH",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "LEAST_POOL",
     "outputs": [
       {
         "internalType": "uint256",
@@ -5013,6 +8246,981 @@ export const policyBookAbi = [
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "PolicyLevels",
+        "name": "levels",
+        "type": "uint256"
+      },
+      {
+        "internalType": "PolicyTerms",
+        "name": "terms",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "claims",
+        "type": "uint256"
+      }
+    ],
+    "name": "valueAtRisk",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  }
+] as const;
+
+export const reckonerAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "contract IERC20",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IContestBook",
+        "name": "contests",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IFeeLedger",
+        "name": "ledger",
+        "type": "address"
+      },
+      {
+        "internalType": "contract ISlasher",
+        "name": "slasher",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IStakeManager",
+        "name": "stakes",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IValidatorRegistry",
+        "name": "validators",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "Reckoner_AlreadyPaid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "position",
+        "type": "uint256"
+      }
+    ],
+    "name": "Reckoner_BadOpening",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Reckoner_ChallengeDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Reckoner_CommitmentsDiffer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "enum IReckoner.Part",
+        "name": "part",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Reckoner_Differs",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "Reckoner_NoFlip",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "position",
+        "type": "uint256"
+      }
+    ],
+    "name": "Reckoner_NotCounted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Reckoner_NotFinal",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      }
+    ],
+    "name": "Reckoner_NotOverruled",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      }
+    ],
+    "name": "Reckoner_NothingNew",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "end",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "timestamp",
+        "type": "uint256"
+      }
+    ],
+    "name": "Reckoner_TooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "end",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "timestamp",
+        "type": "uint256"
+      }
+    ],
+    "name": "Reckoner_TooLate",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "stored",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Reckoner_UnknownContest",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Reckoner_UnknownRound",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Reckoner_VerdictDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      }
+    ],
+    "name": "SafeERC20FailedOperation",
+    "type": "error"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "challenger",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "name": "BountyPaid",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "position",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "wrong",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "right",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "clawedBack",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "slashed",
+        "type": "uint256"
+      }
+    ],
+    "name": "Reckoned",
+    "type": "event"
+  },
+  {
+    "inputs": [],
+    "name": "CAUSE",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "RECKON_PERIOD",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      }
+    ],
+    "name": "bountyOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "claims",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "verdictBefore",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "finalVerdict",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "claimBounty",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "position",
+        "type": "uint256"
+      }
+    ],
+    "name": "isReckoned",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "RoundSummary",
+                "name": "summary",
+                "type": "uint256"
+              },
+              {
+                "internalType": "RoundState",
+                "name": "counted",
+                "type": "uint256"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "verdictHash",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "detailsHash",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct RoundResult",
+            "name": "result",
+            "type": "tuple"
+          },
+          {
+            "components": [
+              {
+                "internalType": "RequestId",
+                "name": "requestId",
+                "type": "uint64"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "selectionHash",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "uint16",
+                "name": "child",
+                "type": "uint16"
+              },
+              {
+                "internalType": "uint128",
+                "name": "fee",
+                "type": "uint128"
+              }
+            ],
+            "internalType": "struct DeeperRound",
+            "name": "deeper",
+            "type": "tuple"
+          },
+          {
+            "components": [
+              {
+                "internalType": "Seat",
+                "name": "seat",
+                "type": "uint256"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "commitment",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct SeatedCommitment[]",
+            "name": "commitments",
+            "type": "tuple[]"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "pays",
+            "type": "uint256[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "verdict",
+            "type": "uint256[]"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "selection",
+            "type": "uint256[]"
+          }
+        ],
+        "internalType": "struct Overruled",
+        "name": "overruled",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint256",
+            "name": "position",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "reportHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "planes",
+            "type": "uint256[]"
+          }
+        ],
+        "internalType": "struct Opening[]",
+        "name": "openings",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "finalVerdict",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "clear",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "reckon",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      }
+    ],
+    "name": "takenFor",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
   }
 ] as const;
 
@@ -5153,6 +9361,99 @@ export const roundCounterAbi = [
         "internalType": "uint256",
         "name": "opened",
         "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "RoundId",
+            "name": "id",
+            "type": "uint64"
+          },
+          {
+            "internalType": "RoundConfig",
+            "name": "config",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "start",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "state",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct IRoundCounter.Round",
+        "name": "round",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Seat",
+            "name": "seat",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "secret",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "reportHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Ballot[]",
+        "name": "ballots",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "planes",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "countDeeper",
+    "outputs": [
+      {
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "Score[]",
+        "name": "scores",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256",
+        "name": "opened",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "clear",
+        "type": "uint256[]"
       }
     ],
     "stateMutability": "view",
@@ -9776,6 +14077,11 @@ export const verificationHubAbi = [
         "internalType": "contract IVerdictRegistry",
         "name": "registry",
         "type": "address"
+      },
+      {
+        "internalType": "contract IContestBook",
+        "name": "contests",
+        "type": "address"
       }
     ],
     "stateMutability": "nonpayable",
@@ -9931,8 +14237,50 @@ export const verificationHubAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "undecided",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "until",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_MustEscalate",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "Hub_NoClaims",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "levels",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_NoSuchLevel",
     "type": "error"
   },
   {
@@ -9954,6 +14302,17 @@ export const verificationHubAbi = [
       }
     ],
     "name": "Hub_NotAllOpened",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "Hub_NotContestBook",
     "type": "error"
   },
   {
@@ -10055,8 +14414,8 @@ export const verificationHubAbi = [
   {
     "inputs": [
       {
-        "internalType": "RequestId",
-        "name": "requestId",
+        "internalType": "RoundId",
+        "name": "round",
         "type": "uint64"
       },
       {
@@ -10156,6 +14515,27 @@ export const verificationHubAbi = [
   {
     "inputs": [
       {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "given",
+        "type": "uint256"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "stored",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_UnknownRound",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "RequestId",
         "name": "requestId",
         "type": "uint64"
@@ -10172,6 +14552,22 @@ export const verificationHubAbi = [
       }
     ],
     "name": "Hub_UnknownState",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "stated",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_ValueAboveTier",
     "type": "error"
   },
   {
@@ -10235,6 +14631,25 @@ export const verificationHubAbi = [
         "type": "uint64"
       },
       {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "clear",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "ClearAnswersCounted",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
         "indexed": true,
         "internalType": "ValidatorId",
         "name": "validatorId",
@@ -10279,6 +14694,47 @@ export const verificationHubAbi = [
       }
     ],
     "name": "Committed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "child",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      }
+    ],
+    "name": "DeeperRoundOpened",
     "type": "event"
   },
   {
@@ -10338,6 +14794,19 @@ export const verificationHubAbi = [
         "internalType": "RequestId",
         "name": "requestId",
         "type": "uint64"
+      }
+    ],
+    "name": "RequestContested",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
       },
       {
         "indexed": true,
@@ -10353,25 +14822,6 @@ export const verificationHubAbi = [
       }
     ],
     "name": "RequestExpired",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "RequestId",
-        "name": "requestId",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "uint256",
-        "name": "logIndex",
-        "type": "uint256"
-      }
-    ],
-    "name": "RequestFinalized",
     "type": "event"
   },
   {
@@ -10502,6 +14952,25 @@ export const verificationHubAbi = [
         "internalType": "RequestId",
         "name": "requestId",
         "type": "uint64"
+      }
+    ],
+    "name": "RoundExpired",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
       },
       {
         "indexed": false,
@@ -10537,29 +15006,9 @@ export const verificationHubAbi = [
       {
         "components": [
           {
-            "internalType": "RoundId",
-            "name": "round",
-            "type": "uint64"
-          },
-          {
-            "internalType": "uint8",
-            "name": "level",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "settledAt",
-            "type": "uint40"
-          },
-          {
-            "internalType": "uint16",
-            "name": "seats",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "revealedSeats",
-            "type": "uint16"
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
           },
           {
             "internalType": "RoundState",
@@ -10569,6 +15018,11 @@ export const verificationHubAbi = [
           {
             "internalType": "bytes32",
             "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
             "type": "bytes32"
           }
         ],
@@ -10621,6 +15075,19 @@ export const verificationHubAbi = [
   {
     "inputs": [],
     "name": "CALLBACK_GAS",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "ESCALATION_PERIOD",
     "outputs": [
       {
         "internalType": "uint256",
@@ -10788,29 +15255,9 @@ export const verificationHubAbi = [
       {
         "components": [
           {
-            "internalType": "RoundId",
-            "name": "round",
-            "type": "uint64"
-          },
-          {
-            "internalType": "uint8",
-            "name": "level",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "settledAt",
-            "type": "uint40"
-          },
-          {
-            "internalType": "uint16",
-            "name": "seats",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "revealedSeats",
-            "type": "uint16"
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
           },
           {
             "internalType": "RoundState",
@@ -10821,6 +15268,11 @@ export const verificationHubAbi = [
             "internalType": "bytes32",
             "name": "verdictHash",
             "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
           }
         ],
         "internalType": "struct RoundResult",
@@ -10830,6 +15282,156 @@ export const verificationHubAbi = [
     ],
     "name": "abandon",
     "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "hash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Verdict",
+        "name": "verdict",
+        "type": "tuple"
+      }
+    ],
+    "name": "close",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
     "stateMutability": "nonpayable",
     "type": "function"
   },
@@ -10999,6 +15601,128 @@ export const verificationHubAbi = [
   {
     "inputs": [
       {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      }
+    ],
+    "name": "contest",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "amount",
         "type": "uint256"
@@ -11050,6 +15774,128 @@ export const verificationHubAbi = [
         "type": "uint256"
       }
     ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      }
+    ],
+    "name": "drop",
+    "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
   },
@@ -11211,6 +16057,145 @@ export const verificationHubAbi = [
   {
     "inputs": [
       {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "child",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Seat",
+            "name": "seat",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "commitment",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct SeatedCommitment[]",
+        "name": "commitments",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "expireDeeper",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "RequestId",
         "name": "requestId",
         "type": "uint64"
@@ -11300,29 +16285,9 @@ export const verificationHubAbi = [
       {
         "components": [
           {
-            "internalType": "RoundId",
-            "name": "round",
-            "type": "uint64"
-          },
-          {
-            "internalType": "uint8",
-            "name": "level",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "settledAt",
-            "type": "uint40"
-          },
-          {
-            "internalType": "uint16",
-            "name": "seats",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "revealedSeats",
-            "type": "uint16"
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
           },
           {
             "internalType": "RoundState",
@@ -11332,6 +16297,11 @@ export const verificationHubAbi = [
           {
             "internalType": "bytes32",
             "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
             "type": "bytes32"
           }
         ],
@@ -11383,6 +16353,139 @@ export const verificationHubAbi = [
         "internalType": "bytes[]",
         "name": "results",
         "type": "bytes[]"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "child",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "claims",
+        "type": "uint256"
+      }
+    ],
+    "name": "openDeeper",
+    "outputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
       }
     ],
     "stateMutability": "nonpayable",
@@ -11838,6 +16941,155 @@ export const verificationHubAbi = [
       }
     ],
     "name": "settle",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "child",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Seat",
+            "name": "seat",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "secret",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "reportHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Ballot[]",
+        "name": "ballots",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "planes",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "settleDeeper",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -12372,29 +17624,36 @@ export const withholdingProverAbi = [
       {
         "components": [
           {
-            "internalType": "RoundId",
-            "name": "round",
+            "internalType": "RequestId",
+            "name": "requestId",
             "type": "uint64"
           },
           {
-            "internalType": "uint8",
-            "name": "level",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "settledAt",
-            "type": "uint40"
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
           },
           {
             "internalType": "uint16",
-            "name": "seats",
+            "name": "child",
             "type": "uint16"
           },
           {
-            "internalType": "uint16",
-            "name": "revealedSeats",
-            "type": "uint16"
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
           },
           {
             "internalType": "RoundState",
@@ -12404,6 +17663,11 @@ export const withholdingProverAbi = [
           {
             "internalType": "bytes32",
             "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
             "type": "bytes32"
           }
         ],

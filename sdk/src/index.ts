@@ -220,12 +220,16 @@ export {
 } from "./routing/classifyDomain.ts";
 export type { SpecialDomain } from "./routing/domainSignals.ts";
 export { type EscalationCost, EXPECTED_UNDECIDED, LEAST_PAID_CLAIMS, type TierQuote } from "./routing/tierQuote.ts";
+export { committeeKappa } from "./scoring/committeeKappa.ts";
+export { decayScore, IDLE_PERIOD } from "./scoring/decayScore.ts";
 export { SCORE_ONE } from "./scoring/fixedPoint.ts";
 export { type JudgeRoundParameters, judgeRound } from "./scoring/judgeRound.ts";
 export { kappa } from "./scoring/kappa.ts";
 export {
   addToKappaRecord,
+  type EnteringFigures,
   emptyKappaRecord,
+  enteringFigures,
   HALVING_CLAIMS,
   type KappaRecord,
   POOL_SIZE,
@@ -233,7 +237,15 @@ export {
   unpackKappaRecord,
 } from "./scoring/kappaRecord.ts";
 export { LEAST_OTHER_SEATS, type LeaveOutParameters, leaveOutVerdict } from "./scoring/leaveOutVerdict.ts";
+export {
+  type NextScoreParameters,
+  nextScore,
+  SCORE_CAP,
+  SCORE_FLOOR,
+  SCORE_STEP,
+} from "./scoring/nextScore.ts";
 export { payFraction } from "./scoring/payFraction.ts";
+export { type Rank, rankOf } from "./scoring/rankOf.ts";
 export { type Score, type ScoreVoteParameters, scoreVote } from "./scoring/scoreVote.ts";
 export { countVote, figuresOf, packVoteCounts, type VoteCounts } from "./scoring/voteCounts.ts";
 export { type CreateSentinelsParameters, createSentinels } from "./sentinels/createSentinels.ts";
@@ -265,6 +277,7 @@ export { type Answer, answers, type Question, questions, type Verdict, verdicts 
 export { COMMITMENT_TYPEHASH, type CommitmentParameters, commitmentHash } from "./votes/commitmentHash.ts";
 export { type CommitTypedDataParameters, commitTypedData } from "./votes/commitTypedData.ts";
 export { createSalt, requireStrongSalt } from "./votes/createSalt.ts";
+export { type DeeperRound, deeperRoundHash, deeperRoundStart } from "./votes/deeperRound.ts";
 export {
   type Ballot,
   type DecodedBallot,
@@ -274,6 +287,7 @@ export {
   type Opening,
   type Settlement,
 } from "./votes/encodeSettlement.ts";
+export { ESCALATION_PERIOD, finalizableAt } from "./votes/finalizableAt.ts";
 export { decodePlanes, decodeVerdict, encodePlanes, type Planes, requirePlanes, wordsOf } from "./votes/planes.ts";
 export {
   type LevelPolicy,
@@ -310,7 +324,14 @@ export {
   roundTimes,
   unpackRoundConfig,
 } from "./votes/roundConfig.ts";
-export { type RoundResult, settledState } from "./votes/roundResult.ts";
+export {
+  type CountedStatus,
+  deeperDetailsHash,
+  isCounted,
+  type RoundResult,
+  resultDigest,
+  settledState,
+} from "./votes/roundResult.ts";
 export {
   foldCommitments,
   pushCommitment,
@@ -321,6 +342,7 @@ export {
   type SeatedCommitment,
   unpackRoundState,
 } from "./votes/roundState.ts";
+export { packRoundSummary, type RoundSummary, unpackRoundSummary } from "./votes/roundSummary.ts";
 export { packSeat, type Seat, unpackSeat } from "./votes/seat.ts";
 export { type DrawSeatsParameters, drawSeats, drawSeed } from "./votes/sortition.ts";
 export { quorum, type TallyBallot, type TallyParameters, type TallyResult, tally } from "./votes/tally.ts";

@@ -69,9 +69,11 @@ contract ReckonerReckonTest is ReckonFixture {
         ValidatorId id = d.votes[0].id;
         int256 before = ledger.kappaOf(id, GENERAL);
         vm.assertGt(uint256(before), 1 << 30);
+        int256 score = ledger.scoreOf(id, GENERAL);
         vm.expectEmit(address(ledger));
         emit IFeeLedger.Rescored(id, GENERAL, -3);
         _reckonFirst(d, 1);
+        vm.assertEq(uint256(score - ledger.scoreOf(id, GENERAL)), 3 << 32);
         // (8 + 20 − 3) / (32 + 20).
         vm.assertEq(uint256(ledger.kappaOf(id, GENERAL)), (uint256(25) << 32) / 52);
     }

@@ -115,7 +115,12 @@ abstract contract ContestFixture is RequestFixture {
     /// @dev Settles a first round that has to find this.
     function _settleFirst(Dispute memory d, uint256[] memory planes) internal {
         _enterReveal(d.r);
-        (Ballot[] memory ballots, uint256[] memory rows) = _settlement(d.votes, ALL, _affirmed(planes));
+        _settleFirstBy(d, planes, ALL);
+    }
+
+    /// @dev The same by the openings whose bits are set.
+    function _settleFirstBy(Dispute memory d, uint256[] memory planes, uint256 opened) internal {
+        (Ballot[] memory ballots, uint256[] memory rows) = _settlement(d.votes, opened, _affirmed(planes));
         vm.recordLogs();
         vm.prank(SETTLER);
         hub.settle(d.r.round, d.r.header, ballots, rows);

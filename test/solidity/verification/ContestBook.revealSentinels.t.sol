@@ -24,6 +24,7 @@ contract ContestBookRevealSentinelsTest is ContestFixture {
         _reveal(d, sentinels, 0);
         vm.assertEq(book.challengeCountOf(d.r.id), 0);
         vm.expectRevert(abi.encodeWithSelector(IContestBook.Contest_SentinelsRevealed.selector, d.r.id));
+        vm.prank(REQUESTER);
         book.revealSentinels(d.contest, d.r.header, d.verdict, sentinels, _mask(0));
     }
 
@@ -31,6 +32,7 @@ contract ContestBookRevealSentinelsTest is ContestFixture {
         Sentinels memory sentinels = _sentinels();
         Dispute memory d = _withSentinels(sentinels, 100e18, _says(0xd, 0xa));
         vm.expectRevert(abi.encodeWithSelector(IContestBook.Contest_NothingMissed.selector, d.r.id));
+        vm.prank(REQUESTER);
         book.revealSentinels(d.contest, d.r.header, d.verdict, sentinels, _mask(1));
     }
 
@@ -57,7 +59,7 @@ contract ContestBookRevealSentinelsTest is ContestFixture {
         uint256 credit = ledger.creditOf(REQUESTER);
         uint256 flips = (children[0].cost * 2) / 6;
         vm.assertEq(_redeem(d, 0, _mask(0xfa), before), flips);
-        uint256 paid = flips < treasury ? flips : treasury;
+        uint256 paid = flips < treasury / 4 ? flips : treasury / 4;
         vm.assertEq(ledger.creditOf(REQUESTER) - credit, paid);
         vm.assertEq(ledger.owedOf(REQUESTER), flips - paid);
         vm.assertEq(_escrow(), 0);
@@ -103,6 +105,7 @@ contract ContestBookRevealSentinelsTest is ContestFixture {
         vm.expectRevert(
             abi.encodeWithSelector(IContestBook.Contest_BudgetTooSmall.selector, d.r.id, NEEDED - 1, NEEDED)
         );
+        vm.prank(REQUESTER);
         book.revealSentinels(d.contest, d.r.header, d.verdict, sentinels, _mask(0xa));
     }
 
@@ -132,26 +135,40 @@ contract ContestBookRevealSentinelsTest is ContestFixture {
                 d.r.header.sentinelHash
             )
         );
+        vm.prank(REQUESTER);
         book.revealSentinels(d.contest, d.r.header, d.verdict, sentinels, _mask(0xa));
         sentinels = _sentinels();
         sentinels.answers[1] ^= 2;
         vm.expectPartialRevert(IContestBook.Contest_SentinelsDiffer.selector);
+        vm.prank(REQUESTER);
         book.revealSentinels(d.contest, d.r.header, d.verdict, sentinels, _mask(0xa));
         sentinels = _sentinels();
         sentinels.claims[0] ^= 2;
         vm.expectPartialRevert(IContestBook.Contest_SentinelsDiffer.selector);
+        vm.prank(REQUESTER);
         book.revealSentinels(d.contest, d.r.header, d.verdict, sentinels, _mask(0xa));
         // A word of the mask among the answers is another mask.
         sentinels = _sentinels();
         sentinels.claims = new uint256[](0);
         vm.expectRevert(abi.encodeWithSelector(IContestBook.Contest_BadWords.selector, d.r.id, 0, 1));
+        vm.prank(REQUESTER);
         book.revealSentinels(d.contest, d.r.header, d.verdict, sentinels, _mask(0xa));
+    }
+
+    /// @dev Who sees the sentinels on their way could spend the budget on other claims.
+    function test_revealSentinels_isTheRequesters() public {
+        Sentinels memory sentinels = _sentinels();
+        Dispute memory d = _withSentinels(sentinels, 100e18, _says(KNOWN, 0));
+        vm.prank(STRANGER);
+        vm.expectRevert(abi.encodeWithSelector(IContestBook.Contest_NotRequester.selector, d.r.id, STRANGER));
+        book.revealSentinels(d.contest, d.r.header, d.verdict, sentinels, _mask(KNOWN));
     }
 
     function test_revealSentinels_revertsWhereAMissIsLeftOut() public {
         Sentinels memory sentinels = _sentinels();
         Dispute memory d = _withSentinels(sentinels, 100e18, _says(KNOWN, 0));
         vm.expectRevert(abi.encodeWithSelector(IContestBook.Contest_MissedLeftOut.selector, d.r.id, 0, 8));
+        vm.prank(REQUESTER);
         book.revealSentinels(d.contest, d.r.header, d.verdict, sentinels, _mask(0x2));
     }
 
@@ -161,11 +178,13 @@ contract ContestBookRevealSentinelsTest is ContestFixture {
         uint256 snapshot = vm.snapshotState();
         _closeWindow(d);
         vm.expectPartialRevert(IContestBook.Contest_WindowOver.selector);
+        vm.prank(REQUESTER);
         book.revealSentinels(d.contest, d.r.header, d.verdict, sentinels, _mask(0xa));
         vm.revertToState(snapshot);
         _challengeAs(CHALLENGER, d, _mask(2));
         _decide(d, _says(1, 0));
         vm.expectRevert(abi.encodeWithSelector(IContestBook.Contest_NotOpen.selector, d.r.id));
+        vm.prank(REQUESTER);
         book.revealSentinels(d.contest, d.r.header, d.verdict, sentinels, _mask(0xa));
     }
 

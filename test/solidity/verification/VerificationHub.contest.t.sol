@@ -219,7 +219,6 @@ contract VerificationHubContestTest is DeeperFixture {
         vm.assertNotEq(next.round.place(), r.round.place());
         _close(r, result);
         vm.warp(vm.getBlockTimestamp() + 60 days);
-        _enterCommit(next);
         hub.expire(next.id, next.header, new SeatedCommitment[](0));
         vm.assertEq(_open(Tier.LIGHT, 1).round.place(), r.round.place());
     }
