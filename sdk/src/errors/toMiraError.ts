@@ -9,11 +9,13 @@ import {
 } from "viem";
 import {
   attendanceBookAbi,
+  contestBookAbi,
   emissionsControllerAbi,
   equivocationProverAbi,
   feeLedgerAbi,
   miraTokenAbi,
   policyBookAbi,
+  reckonerAbi,
   slasherAbi,
   stakeManagerAbi,
   validatorRegistryAbi,
@@ -27,6 +29,8 @@ import { MiraError } from "./miraError.ts";
 /** Every error that one of the contracts may revert with. */
 export const contractErrors = [
   ...verificationHubAbi,
+  ...contestBookAbi,
+  ...reckonerAbi,
   ...feeLedgerAbi,
   ...emissionsControllerAbi,
   ...attendanceBookAbi,
