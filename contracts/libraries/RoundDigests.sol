@@ -90,6 +90,22 @@ library RoundDigests {
         }
     }
 
+    /// @notice The same of a header and a result in calldata.
+    /// @dev As {headerHash}.
+    function resultDigestOf(
+        RequestHeader calldata header,
+        RoundResult calldata result
+    ) internal pure returns (bytes32 digest) {
+        bytes32 hash = headerHash(header);
+        // Writes above the free memory pointer alone, and nothing reads it afterwards.
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, hash)
+            calldatacopy(add(free, 0x20), result, RESULT_SIZE)
+            digest := keccak256(free, add(RESULT_SIZE, 0x20))
+        }
+    }
+
     /// @notice What a deeper round's result says of its details.
     /// @param pays Hash of the {SeatPay} words.
     /// @param clear Hash of the mask words of clear answers.

@@ -43,9 +43,21 @@ library RoundSummaries {
     }
 
     function pack(Fields memory f) internal pure returns (RoundSummary) {
-        uint256 raw = (uint256(RoundId.unwrap(f.round)) << 192) | (uint256(f.level) << 184);
-        raw |= (uint256(f.settledAt) << 144) | (uint256(f.seats) << 128) | (uint256(f.revealedSeats) << 112);
-        return RoundSummary.wrap(raw | (uint256(f.undecided) << 96) | f.netFee);
+        return pack(f.round, f.level, f.settledAt, f.seats, f.revealedSeats, f.undecided, f.netFee);
+    }
+
+    /// @dev Level must fit 8 bits, the time 40, all seats and claims 16, and the fee 96.
+    function pack(
+        RoundId round_,
+        uint256 level_,
+        uint256 settledAt_,
+        uint256 seats_,
+        uint256 revealedSeats_,
+        uint256 undecided_,
+        uint256 netFee_
+    ) internal pure returns (RoundSummary) {
+        uint256 raw = (uint256(RoundId.unwrap(round_)) << 192) | (level_ << 184) | (settledAt_ << 144);
+        return RoundSummary.wrap(raw | (seats_ << 128) | (revealedSeats_ << 112) | (undecided_ << 96) | netFee_);
     }
 
     function round(RoundSummary self) internal pure returns (RoundId) {

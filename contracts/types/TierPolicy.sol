@@ -82,7 +82,7 @@ type PolicyLevels is uint256;
 /// | 3 … 0     | levels          |
 type PolicyTerms is uint256;
 
-using {TierPolicies.level, TierPolicies.threshold} for PolicyLevels global;
+using {TierPolicies.level, TierPolicies.seats, TierPolicies.threshold} for PolicyLevels global;
 using {
     TierPolicies.price,
     TierPolicies.withPrice,
@@ -124,6 +124,11 @@ library TierPolicies {
         policy.cap = uint8(word >> 16);
         policy.thresholdNumerator = uint8(word >> 24);
         policy.thresholdDenominator = uint8(word >> 32);
+    }
+
+    /// @notice Expected seats of a level.
+    function seats(PolicyLevels self, uint256 index) internal pure returns (uint256) {
+        return (PolicyLevels.unwrap(self) >> (LEVEL_BITS * index)) & 0xff;
     }
 
     /// @notice Committed seats that an answer needs at a level, as a fraction.

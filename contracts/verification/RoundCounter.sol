@@ -24,31 +24,8 @@ contract RoundCounter is IRoundCounter {
         Ballot[] calldata ballots,
         uint256[] calldata planes
     ) external view returns (uint256[] memory verdict, Score[] memory scores, uint256 opened) {
-        Tally.Votes memory votes;
-        (votes, verdict) = _decide(round, ballots, planes);
-        return (verdict, _judge(round, ballots, votes), votes.count);
-    }
-
-    /// @inheritdoc IRoundCounter
-    function countDeeper(
-        Round calldata round,
-        Ballot[] calldata ballots,
-        uint256[] calldata planes
-    ) external view returns (uint256[] memory verdict, Score[] memory scores, uint256 opened, uint256[] memory clear) {
-        Tally.Votes memory votes;
-        (votes, verdict) = _decide(round, ballots, planes);
-        clear = _clear(votes, round.state.seats(), verdict);
-        return (verdict, _judge(round, ballots, votes), votes.count, clear);
-    }
-
-    function _decide(
-        Round calldata round,
-        Ballot[] calldata ballots,
-        uint256[] calldata planes
-    ) private view returns (Tally.Votes memory votes, uint256[] memory verdict) {
         uint256 least = round.terms.minFamilies();
-        uint8[] memory families;
-        (votes, families) = Ballots.read(
+        (Tally.Votes memory votes, uint8[] memory families) = Ballots.read(
             msg.sender,
             round.id,
             round.config,
@@ -58,32 +35,52 @@ contract RoundCounter is IRoundCounter {
             planes,
             least > 1
         );
+        uint256 committed = round.state.seats();
         (uint256 numerator, uint256 denominator) = round.levels.threshold(round.config.level());
-        verdict = Tally.decide(votes, Tally.quorum(round.state.seats(), numerator, denominator));
+        verdict = Tally.decide(votes, Tally.quorum(committed, numerator, denominator));
         Tally.spread(votes, families, verdict, least);
+        scores = Scoring.judge(votes, ballots, committed, numerator, denominator, round.config.claims());
+        opened = votes.count;
     }
 
-    function _judge(
+    /// @inheritdoc IRoundCounter
+    /// @dev {count} is spelled out again: calls between functions would cost each first round some 400 gas.
+    function countDeeper(
         Round calldata round,
         Ballot[] calldata ballots,
-        Tally.Votes memory votes
-    ) private pure returns (Score[] memory) {
+        uint256[] calldata planes
+    ) external view returns (uint256[] memory verdict, Score[] memory scores, uint256 opened, uint256[] memory clear) {
+        uint256 least = round.terms.minFamilies();
+        (Tally.Votes memory votes, uint8[] memory families) = Ballots.read(
+            msg.sender,
+            round.id,
+            round.config,
+            round.start,
+            round.state,
+            ballots,
+            planes,
+            least > 1
+        );
+        uint256 committed = round.state.seats();
         (uint256 numerator, uint256 denominator) = round.levels.threshold(round.config.level());
-        return Scoring.judge(votes, ballots, round.state.seats(), numerator, denominator, round.config.claims());
+        verdict = Tally.decide(votes, Tally.quorum(committed, numerator, denominator));
+        Tally.spread(votes, families, verdict, least);
+        clear = _clear(votes, committed, verdict);
+        scores = Scoring.judge(votes, ballots, committed, numerator, denominator, round.config.claims());
+        opened = votes.count;
     }
 
-    /// @dev A claim's answer with nine tenths of the seats is the verdict's where that has one: two answers cannot both have
-    /// more than half.
+    /// @dev Claims whose answer at least nine tenths of the committed seats gave.
     function _clear(
         Tally.Votes memory votes,
         uint256 committed,
         uint256[] memory verdict
     ) private pure returns (uint256[] memory clear) {
-        uint256[] memory again = Tally.decide(votes, Tally.quorum(committed, CLEAR_NUMERATOR, CLEAR_DENOMINATOR));
         uint256 words = verdict.length / 2;
+        uint256[] memory confirmed = new uint256[](2 * words);
+        for (uint256 i; i < verdict.length; ++i) confirmed[i] = verdict[i];
+        Tally.confirm(votes, Tally.quorum(committed, CLEAR_NUMERATOR, CLEAR_DENOMINATOR), confirmed);
         clear = new uint256[](words);
-        for (uint256 i; i < words; ++i) {
-            clear[i] = (verdict[i] | verdict[words + i]) & (again[i] | again[words + i]);
-        }
+        for (uint256 i; i < words; ++i) clear[i] = confirmed[i] | confirmed[words + i];
     }
 }

@@ -37,13 +37,6 @@ abstract contract RoundSettlement is RoundRing {
     /// before the last commitment.
     uint256 private constant TURNOUT_SAMPLE = 7 << 40;
 
-    /// @dev What a round's fee was divided into.
-    struct Division {
-        uint256 paid;
-        uint256 refund;
-        bytes32 paysHash;
-    }
-
     /// @dev Seats of the rounds that count for the next drift of a price.
     struct Turnout {
         uint128 expected;
@@ -89,23 +82,15 @@ abstract contract RoundSettlement is RoundRing {
             planes
         );
         _countTurnout(header, config, state);
-        Division memory division = _divideFirst(round, header, config, state, scores);
+        (uint256 paid, uint256 refund, bytes32 paysHash) = _divideFirst(round, header, config, state, scores);
         RoundResult memory result = RoundResult({
-            summary: _summary(round, config, state, opened, _undecided(header, verdict), header.fee - division.refund),
+            summary: _summary(round, config, state, opened, _undecided(header, verdict), header.fee - refund),
             counted: state,
             verdictHash: RoundDigests.hashWords(verdict),
-            detailsHash: division.paysHash
+            detailsHash: paysHash
         });
         _setState(round, RoundStates.pack(RequestStatus.PROVISIONAL, RoundDigests.resultDigest(headerHash, result)));
-        emit RoundSettled(
-            round,
-            RequestId.wrap(RoundId.unwrap(round)),
-            msg.sender,
-            result,
-            verdict,
-            division.paid,
-            division.refund
-        );
+        emit RoundSettled(round, RequestId.wrap(RoundId.unwrap(round)), msg.sender, result, verdict, paid, refund);
     }
 
     /// @inheritdoc IVerificationHub
@@ -131,18 +116,18 @@ abstract contract RoundSettlement is RoundRing {
                 ballots,
                 planes
             );
-        Division memory division = _divideDeeper(round, header, deeper, config, state, scores);
+        (uint256 paid, uint256 refund, bytes32 paysHash) = _divideDeeper(round, header, deeper, config, state, scores);
         RoundResult memory result = RoundResult({
-            summary: _summary(round, config, state, opened, RoundSummaries.UNCOUNTED, deeper.fee - division.refund),
+            summary: _summary(round, config, state, opened, RoundSummaries.UNCOUNTED, deeper.fee - refund),
             counted: state,
             verdictHash: RoundDigests.hashWords(verdict),
-            detailsHash: RoundDigests.deeperDetails(division.paysHash, RoundDigests.hashWords(clear))
+            detailsHash: RoundDigests.deeperDetails(paysHash, RoundDigests.hashWords(clear))
         });
         // A vote is over when it is counted.
         bytes32 digest = RoundDigests.resultDigest(RoundDigests.headerHash(header), result);
         _setState(round, RoundStates.pack(RequestStatus.FINAL, digest));
         emit ClearAnswersCounted(round, clear);
-        emit RoundSettled(round, deeper.requestId, msg.sender, result, verdict, division.paid, division.refund);
+        emit RoundSettled(round, deeper.requestId, msg.sender, result, verdict, paid, refund);
     }
 
     /// @inheritdoc IVerificationHub
@@ -190,11 +175,11 @@ abstract contract RoundSettlement is RoundRing {
         RoundConfig config,
         RoundState state,
         Score[] memory scores
-    ) private returns (Division memory) {
+    ) private returns (uint256 paid, uint256 refund, bytes32 paysHash) {
         if (scores.length != 0) return _divide(round, header, header.requester, header.fee, config, state, scores);
         uint256 openingFee = header.terms.price();
         _LEDGER.refund(header.requester, header.fee, openingFee);
-        return Division(0, header.fee - openingFee, keccak256(""));
+        return (0, header.fee - openingFee, keccak256(""));
     }
 
     /// @dev The same for a deeper round, whose fee is of several payers and no requester's: what is left stays in escrow.
@@ -205,9 +190,9 @@ abstract contract RoundSettlement is RoundRing {
         RoundConfig config,
         RoundState state,
         Score[] memory scores
-    ) private returns (Division memory) {
+    ) private returns (uint256 paid, uint256 refund, bytes32 paysHash) {
         if (scores.length != 0) return _divide(round, header, address(0), deeper.fee, config, state, scores);
-        return Division(0, deeper.fee, keccak256(""));
+        return (0, deeper.fee, keccak256(""));
     }
 
     function _divide(
@@ -218,22 +203,23 @@ abstract contract RoundSettlement is RoundRing {
         RoundConfig config,
         RoundState state,
         Score[] memory scores
-    ) private returns (Division memory division) {
-        (division.paid, division.refund, division.paysHash) = _LEDGER.divide(
-            RoundFees({
-                round: round,
-                requester: requester,
-                settler: msg.sender,
-                integrator: header.integrator,
-                domain: header.domain,
-                fee: fee,
-                // A level expects at most 255 seats; committed ones have 16 bits in the state.
-                expectedSeats: uint16(config.seats()),
-                committedSeats: uint16(state.seats()),
-                terms: header.terms
-            }),
-            scores
-        );
+    ) private returns (uint256 paid, uint256 refund, bytes32 paysHash) {
+        return
+            _LEDGER.divide(
+                RoundFees({
+                    round: round,
+                    requester: requester,
+                    settler: msg.sender,
+                    integrator: header.integrator,
+                    domain: header.domain,
+                    fee: fee,
+                    // A level expects at most 255 seats; committed ones have 16 bits in the state.
+                    expectedSeats: uint16(config.seats()),
+                    committedSeats: uint16(state.seats()),
+                    terms: header.terms
+                }),
+                scores
+            );
     }
 
     function _summary(
@@ -245,18 +231,7 @@ abstract contract RoundSettlement is RoundRing {
         uint256 netFee
     ) private view returns (RoundSummary) {
         // Seats have 16 bits in the state, and claims fit them too; fees are parts of the supply, which has 90.
-        return
-            RoundSummaries.pack(
-                RoundSummaries.Fields({
-                    round: round,
-                    level: uint8(config.level()),
-                    settledAt: uint40(block.timestamp),
-                    seats: uint16(state.seats()),
-                    revealedSeats: uint16(opened),
-                    undecided: uint16(undecided),
-                    netFee: uint96(netFee)
-                })
-            );
+        return RoundSummaries.pack(round, config.level(), block.timestamp, state.seats(), opened, undecided, netFee);
     }
 
     /// @dev In the reveal window every ballot must be opened, or posted by all; afterwards exactly the posted ones.

@@ -118,7 +118,7 @@ contract VerificationHub is RoundSettlement, Multicall {
 
     /// @inheritdoc IVerificationHub
     function finalize(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external {
-        bytes32 digest = RoundDigests.resultDigest(RoundDigests.headerHash(header), result);
+        bytes32 digest = RoundDigests.resultDigestOf(header, result);
         RoundSummary summary = result.summary;
         if (!_isProvisional(requestId, digest, summary)) return;
         uint256 endsAt = summary.settledAt() + header.terms.challengeWindow();
@@ -134,7 +134,7 @@ contract VerificationHub is RoundSettlement, Multicall {
     /// @inheritdoc IVerificationHub
     function abandon(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external {
         _requireDismissed(requestId);
-        bytes32 digest = RoundDigests.resultDigest(RoundDigests.headerHash(header), result);
+        bytes32 digest = RoundDigests.resultDigestOf(header, result);
         if (!_isProvisional(requestId, digest, result.summary)) return;
         _setState(_firstRound(requestId), RoundStates.pack(RequestStatus.EXPIRED, digest));
         if (header.escalationBudget != 0) _LEDGER.releaseEscrow(header.requester, header.escalationBudget);
@@ -293,8 +293,8 @@ contract VerificationHub is RoundSettlement, Multicall {
         RequestStatus from,
         RequestStatus to
     ) private {
-        bytes32 digest = RoundDigests.resultDigest(RoundDigests.headerHash(header), result);
-        (, RoundState stored) = _stored(_firstRound(requestId));
+        bytes32 digest = RoundDigests.resultDigestOf(header, result);
+        RoundState stored = _storedState(_firstRound(requestId));
         RoundState expected = RoundStates.pack(from, digest);
         require(
             _isOf(result.summary, requestId) && !stored.differs(expected),
@@ -307,7 +307,7 @@ contract VerificationHub is RoundSettlement, Multicall {
     /// faster then: no reason to fail a whole batch. The digest binds the result, and the result its round, so the state
     /// need not be asked whose it is.
     function _isProvisional(RequestId requestId, bytes32 digest, RoundSummary summary) private view returns (bool) {
-        (, RoundState stored) = _stored(_firstRound(requestId));
+        RoundState stored = _storedState(_firstRound(requestId));
         RoundState provisional = RoundStates.pack(RequestStatus.PROVISIONAL, digest);
         bool isOfRequest = _isOf(summary, requestId);
         if (isOfRequest && !stored.differs(provisional)) return true;
@@ -358,6 +358,6 @@ contract VerificationHub is RoundSettlement, Multicall {
         uint256 level,
         uint256 claims
     ) private pure returns (uint256) {
-        return terms.price() * Math.max(claims, LEAST_PAID_CLAIMS) * levels.level(level).seats;
+        return terms.price() * Math.max(claims, LEAST_PAID_CLAIMS) * levels.seats(level);
     }
 }
