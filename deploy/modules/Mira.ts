@@ -1,6 +1,6 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import { FunctionFragment } from "ethers";
-import { EQUIVOCATION, WITHHELD } from "../causes.ts";
+import { EQUIVOCATION, FLOOR, WITHHELD } from "../causes.ts";
 import { decayOf, EMISSION_MULTIPLE, GENESIS_RESERVE } from "../emissions.ts";
 import { DOMAINS, HIGH, LIGHT, STANDARD } from "../policies.ts";
 import { ROLES } from "../roles.ts";
@@ -54,18 +54,23 @@ export default buildModule("Mira", (m) => {
   const withholding = m.contract("WithholdingProver", [token, registry, validators, slasher, proofPeriod]);
   const equivocation = m.contract("EquivocationProver", [token, registry, validators, stakes, slasher, proofPeriod]);
 
+  const jailTime = m.getParameter("jailTime", 14 * DAY);
+  const ranks = m.contract("RankBook", [token, validators, ledger, policies, slasher, jailTime]);
+
   m.call(validators, "setStakeManager", [stakes]);
   m.call(stakes, "setSlasher", [slasher]);
   m.call(slasher, "setCause", [WITHHELD.cause, { reporter: withholding, ...WITHHELD.terms }], { id: "withheldCause" });
   m.call(slasher, "setCause", [EQUIVOCATION.cause, { reporter: equivocation, ...EQUIVOCATION.terms }], {
     id: "equivocationCause",
   });
+  m.call(slasher, "setCause", [FLOOR.cause, { reporter: ranks, ...FLOOR.terms }], { id: "floorCause" });
   m.call(registry, "admitHub", [hub]);
   m.call(ledger, "allowHub", [hub, true]);
 
   const granted = [
     { role: "HUB", target: policies, name: "driftPrice", inputs: ["uint8", "uint8", "uint256", "uint256"], to: hub },
     { role: "SUSPENDER", target: validators, name: "suspend", inputs: ["uint32", "uint256"], to: attendance },
+    { role: "RANKER", target: validators, name: "setRank", inputs: ["uint32", "uint8", "uint256"], to: ranks },
     {
       role: "GUARDIAN",
       target: emissions,
@@ -80,6 +85,14 @@ export default buildModule("Mira", (m) => {
     m.call(authority, "labelRole", [ROLES[role], role], { id: `${name}Label` });
     m.call(authority, "grantRole", [ROLES[role], to, 0], { id: `${name}Grant` });
   }
+  // The attendance book is not alone with its role, and the rank book's takes two contracts.
+  m.call(authority, "grantRole", [ROLES.SUSPENDER, ranks, 0], { id: "suspendGrantRanks" });
+  const pardon = FunctionFragment.getSelector("pardon", ["uint32", "uint8"]);
+  m.call(authority, "setTargetFunctionRole", [ledger, [pardon], ROLES.RANKER], { id: "pardonFunction" });
+
+  DOMAINS.forEach((name, domain) => {
+    m.call(validators, "nameDomain", [domain, name], { id: `${name}Name` });
+  });
 
   // Where the genesis holder is another, it funds the reserve itself: set `reserve` to 0.
   const reserve = m.getParameter("reserve", GENESIS_RESERVE);
@@ -114,5 +127,6 @@ export default buildModule("Mira", (m) => {
     attendance,
     withholding,
     equivocation,
+    ranks,
   };
 });
