@@ -31,3 +31,9 @@ export const EQUIVOCATION: CauseParameters = {
   cause: encodeBytes32String("EQUIVOCATION"),
   terms: { maxBps: 500, maxEpochBps: 3_000, bountyBps: 5_000 },
 };
+
+/** A score that came down to the floor: 6,000 times the price of a vote. It takes no proof, so a tenth is for the caller. */
+export const FLOOR: CauseParameters = {
+  cause: encodeBytes32String("FLOOR"),
+  terms: { maxBps: 1_000, maxEpochBps: 3_000, bountyBps: 1_000 },
+};

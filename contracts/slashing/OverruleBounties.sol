@@ -6,7 +6,6 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 
 import {IContestBook} from "../interfaces/IContestBook.sol";
 import {IReckoner} from "../interfaces/IReckoner.sol";
-import {Bits} from "../libraries/Bits.sol";
 import {ClaimMasks} from "../libraries/ClaimMasks.sol";
 import {RoundDigests} from "../libraries/RoundDigests.sol";
 import {Challenge, Contest, ContestPhase} from "../types/Contest.sol";
@@ -101,7 +100,8 @@ abstract contract OverruleBounties is IReckoner {
     }
 
     /// @dev Takes the part of so many flips.
-    /// @param flipped Mask words of all that became of the level's verdict; challenges brought those that were challenged.
+    /// @param flipped Mask words of what flipped since the level's verdict: answers that were challenged then, as no others
+    /// are decided anew.
     function _takePart(
         RequestId requestId,
         uint256 level,
@@ -110,12 +110,8 @@ abstract contract OverruleBounties is IReckoner {
     ) private returns (uint256 amount) {
         Pot memory pot = _pots[requestId][level];
         if (!pot.isCounted) {
-            uint256 all;
-            for (uint256 i; i < flipped.length; ++i) {
-                all += Bits.count(flipped[i] & _CONTESTS.challengedOf(requestId, level, i));
-            }
             // Claims have 13 bits.
-            (pot.flips, pot.isCounted) = (uint16(all), true);
+            (pot.flips, pot.isCounted) = (uint16(ClaimMasks.count(flipped)), true);
         }
         amount = (pot.amount * flips) / pot.flips;
         // A part of the whole; each claim is challenged once a level, so that the parts' flips are all.

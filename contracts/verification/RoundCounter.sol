@@ -70,18 +70,17 @@ contract RoundCounter is IRoundCounter {
         opened = votes.count;
     }
 
-    /// @dev A claim's answer with nine tenths of the seats is the verdict's where that has one: two answers cannot both have
-    /// more than half.
+    /// @dev Claims whose answer at least nine tenths of the committed seats gave.
     function _clear(
         Tally.Votes memory votes,
         uint256 committed,
         uint256[] memory verdict
     ) private pure returns (uint256[] memory clear) {
-        uint256[] memory again = Tally.decide(votes, Tally.quorum(committed, CLEAR_NUMERATOR, CLEAR_DENOMINATOR));
         uint256 words = verdict.length / 2;
+        uint256[] memory confirmed = new uint256[](2 * words);
+        for (uint256 i; i < verdict.length; ++i) confirmed[i] = verdict[i];
+        Tally.confirm(votes, Tally.quorum(committed, CLEAR_NUMERATOR, CLEAR_DENOMINATOR), confirmed);
         clear = new uint256[](words);
-        for (uint256 i; i < words; ++i) {
-            clear[i] = (verdict[i] | verdict[words + i]) & (again[i] | again[words + i]);
-        }
+        for (uint256 i; i < words; ++i) clear[i] = confirmed[i] | confirmed[words + i];
     }
 }

@@ -1,6 +1,6 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import { FunctionFragment } from "ethers";
-import { EQUIVOCATION, OVERRULED, WITHHELD } from "../causes.ts";
+import { EQUIVOCATION, FLOOR, OVERRULED, WITHHELD } from "../causes.ts";
 import { decayOf, EMISSION_MULTIPLE, GENESIS_RESERVE } from "../emissions.ts";
 import { DOMAINS, HIGH, LIGHT, STANDARD } from "../policies.ts";
 import { ROLES } from "../roles.ts";
@@ -58,6 +58,9 @@ export default buildModule("Mira", (m) => {
   const equivocation = m.contract("EquivocationProver", [token, registry, validators, stakes, slasher, proofPeriod]);
   const reckoner = m.contract("Reckoner", [token, contests, ledger, slasher, stakes, validators]);
 
+  const jailTime = m.getParameter("jailTime", 14 * DAY);
+  const ranks = m.contract("RankBook", [token, validators, ledger, policies, slasher, jailTime]);
+
   m.call(validators, "setStakeManager", [stakes]);
   m.call(stakes, "setSlasher", [slasher]);
   m.call(slasher, "setCause", [WITHHELD.cause, { reporter: withholding, ...WITHHELD.terms }], { id: "withheldCause" });
@@ -65,37 +68,54 @@ export default buildModule("Mira", (m) => {
     id: "equivocationCause",
   });
   m.call(slasher, "setCause", [OVERRULED.cause, { reporter: reckoner, ...OVERRULED.terms }], { id: "overruledCause" });
+  m.call(slasher, "setCause", [FLOOR.cause, { reporter: ranks, ...FLOOR.terms }], { id: "floorCause" });
   m.call(registry, "admitHub", [hub]);
   m.call(ledger, "allowHub", [hub, true], { id: "allowHub" });
   m.call(ledger, "allowHub", [contests, true], { id: "allowContests" });
 
   const granted = [
-    { role: "HUB", target: policies, functions: { driftPrice: ["uint8", "uint8", "uint256", "uint256"] }, to: hub },
-    { role: "SUSPENDER", target: validators, functions: { suspend: ["uint32", "uint256"] }, to: attendance },
+    { role: "HUB", on: [[policies, { driftPrice: ["uint8", "uint8", "uint256", "uint256"] }]], to: [hub] },
+    { role: "SUSPENDER", on: [[validators, { suspend: ["uint32", "uint256"] }]], to: [attendance, ranks] },
+    { role: "GUARDIAN", on: [[emissions, { vetoDistribution: [] }]], to: [m.getParameter("guardian", deployer)] },
     {
-      role: "GUARDIAN",
-      target: emissions,
-      functions: { vetoDistribution: [] },
-      to: m.getParameter("guardian", deployer),
+      role: "RANKER",
+      on: [
+        [validators, { setRank: ["uint32", "uint8", "uint256"] }],
+        [ledger, { pardon: ["uint32", "uint8"] }],
+      ],
+      to: [ranks],
     },
     {
       role: "RECKONER",
-      target: ledger,
-      functions: {
-        clawBack: ["uint32", "uint8", "uint256", "uint256", "address"],
-        rescore: ["uint32", "uint8", "int256"],
-      },
-      to: reckoner,
+      on: [
+        [
+          ledger,
+          {
+            clawBack: ["uint32", "uint8", "uint256", "uint256", "address"],
+            rescore: ["uint32", "uint8", "int256"],
+          },
+        ],
+      ],
+      to: [reckoner],
     },
   ] as const;
-  for (const { role, target, functions, to } of granted) {
-    const selectors = Object.entries(functions).map(([name, inputs]) =>
-      FunctionFragment.getSelector(name, [...inputs]),
-    );
-    m.call(authority, "setTargetFunctionRole", [target, selectors, ROLES[role]], { id: `${role}Functions` });
+  for (const { role, on, to } of granted) {
     m.call(authority, "labelRole", [ROLES[role], role], { id: `${role}Label` });
-    m.call(authority, "grantRole", [ROLES[role], to, 0], { id: `${role}Grant` });
+    on.forEach(([target, functions], index) => {
+      const selectors = Object.entries<readonly string[]>(functions).map(([name, inputs]) =>
+        FunctionFragment.getSelector(name, [...inputs]),
+      );
+      const id = `${role}Functions${index}`;
+      m.call(authority, "setTargetFunctionRole", [target, selectors, ROLES[role]], { id });
+    });
+    to.forEach((account, index) => {
+      m.call(authority, "grantRole", [ROLES[role], account, 0], { id: `${role}Grant${index}` });
+    });
   }
+
+  DOMAINS.forEach((name, domain) => {
+    m.call(validators, "nameDomain", [domain, name], { id: `${name}Name` });
+  });
 
   // Where the genesis holder is another, it funds the reserve itself: set `reserve` to 0.
   const reserve = m.getParameter("reserve", GENESIS_RESERVE);
@@ -132,5 +152,6 @@ export default buildModule("Mira", (m) => {
     withholding,
     equivocation,
     reckoner,
+    ranks,
   };
 });

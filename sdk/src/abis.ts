@@ -8278,6 +8278,313 @@ export const policyBookAbi = [
   }
 ] as const;
 
+export const rankBookAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "contract IERC20",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IValidatorRegistry",
+        "name": "validators",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IFeeLedger",
+        "name": "ledger",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IPolicyBook",
+        "name": "policies",
+        "type": "address"
+      },
+      {
+        "internalType": "contract ISlasher",
+        "name": "slasher",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "jailTime",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "internalType": "int256",
+        "name": "score",
+        "type": "int256"
+      },
+      {
+        "internalType": "int256",
+        "name": "floor",
+        "type": "int256"
+      }
+    ],
+    "name": "Ranks_AboveFloor",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "jailTime",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "Ranks_JailTimeTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      }
+    ],
+    "name": "SafeERC20FailedOperation",
+    "type": "error"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "asked",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "taken",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "bounty",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "until",
+        "type": "uint256"
+      }
+    ],
+    "name": "Jailed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "int256",
+        "name": "score",
+        "type": "int256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "rank",
+        "type": "uint256"
+      }
+    ],
+    "name": "RankSynced",
+    "type": "event"
+  },
+  {
+    "inputs": [],
+    "name": "CAUSE",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "FLOOR_MULTIPLE",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "JAIL_TIME",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "canJail",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "jail",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "taken",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "bounty",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "slashIn",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "sync",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "rank",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  }
+] as const;
+
 export const reckonerAbi = [
   {
     "inputs": [
@@ -12029,6 +12336,17 @@ export const validatorRegistryAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "rank",
+        "type": "uint256"
+      }
+    ],
+    "name": "Validators_BadRank",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "ValidatorId",
         "name": "id",
         "type": "uint32"
@@ -12043,6 +12361,49 @@ export const validatorRegistryAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "domains",
+        "type": "uint256"
+      }
+    ],
+    "name": "Validators_InDomains",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "length",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "limit",
+        "type": "uint256"
+      }
+    ],
+    "name": "Validators_NameTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      }
+    ],
+    "name": "Validators_NoDomainLeft",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "Validators_NoEpochLength",
     "type": "error"
@@ -12050,6 +12411,22 @@ export const validatorRegistryAbi = [
   {
     "inputs": [],
     "name": "Validators_NoOperator",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "domains",
+        "type": "uint256"
+      }
+    ],
+    "name": "Validators_NotInDomains",
     "type": "error"
   },
   {
@@ -12179,6 +12556,22 @@ export const validatorRegistryAbi = [
     "inputs": [
       {
         "internalType": "uint256",
+        "name": "number",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "limit",
+        "type": "uint256"
+      }
+    ],
+    "name": "Validators_TooManyDomains",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
         "name": "stake",
         "type": "uint256"
       },
@@ -12267,6 +12660,44 @@ export const validatorRegistryAbi = [
     "anonymous": false,
     "inputs": [
       {
+        "indexed": true,
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      }
+    ],
+    "name": "DomainNamed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "domains",
+        "type": "uint256"
+      }
+    ],
+    "name": "DomainsChanged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
         "indexed": false,
         "internalType": "uint256",
         "name": "domains",
@@ -12286,6 +12717,50 @@ export const validatorRegistryAbi = [
     "anonymous": false,
     "inputs": [],
     "name": "EIP712DomainChanged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "Family",
+        "name": "family",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      }
+    ],
+    "name": "FamilyNamed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "region",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "provider",
+        "type": "bytes32"
+      }
+    ],
+    "name": "HostingDeclared",
     "type": "event"
   },
   {
@@ -12418,6 +12893,31 @@ export const validatorRegistryAbi = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "rank",
+        "type": "uint256"
+      }
+    ],
+    "name": "RankChanged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "address",
         "name": "manager",
         "type": "address"
@@ -12537,7 +13037,33 @@ export const validatorRegistryAbi = [
   },
   {
     "inputs": [],
+    "name": "HIGHEST_RANK",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
     "name": "MAX_DOMAINS",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "MAX_NAME_LENGTH",
     "outputs": [
       {
         "internalType": "uint256",
@@ -12621,6 +13147,30 @@ export const validatorRegistryAbi = [
         "type": "uint32"
       },
       {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "countedRankOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
         "internalType": "Family",
         "name": "family",
         "type": "uint8"
@@ -12634,6 +13184,25 @@ export const validatorRegistryAbi = [
     "name": "declareModel",
     "outputs": [],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "domainName",
+    "outputs": [
+      {
+        "internalType": "string",
+        "name": "",
+        "type": "string"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -12759,6 +13328,49 @@ export const validatorRegistryAbi = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "Family",
+        "name": "family",
+        "type": "uint8"
+      }
+    ],
+    "name": "familyName",
+    "outputs": [
+      {
+        "internalType": "string",
+        "name": "",
+        "type": "string"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      }
+    ],
+    "name": "hostingOf",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "region",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "provider",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "isConsumingScheduledOp",
     "outputs": [
@@ -12769,6 +13381,42 @@ export const validatorRegistryAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "domains",
+        "type": "uint256"
+      }
+    ],
+    "name": "joinDomains",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "domains",
+        "type": "uint256"
+      }
+    ],
+    "name": "leaveDomains",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -12787,6 +13435,42 @@ export const validatorRegistryAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      }
+    ],
+    "name": "nameDomain",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Family",
+        "name": "family",
+        "type": "uint8"
+      },
+      {
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      }
+    ],
+    "name": "nameFamily",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -12961,6 +13645,29 @@ export const validatorRegistryAbi = [
   {
     "inputs": [
       {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "region",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "provider",
+        "type": "bytes32"
+      }
+    ],
+    "name": "setHosting",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "domains",
         "type": "uint256"
@@ -13018,6 +13725,29 @@ export const validatorRegistryAbi = [
       }
     ],
     "name": "setOperatorBySig",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "rank",
+        "type": "uint256"
+      }
+    ],
+    "name": "setRank",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"

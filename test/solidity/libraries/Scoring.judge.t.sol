@@ -341,6 +341,25 @@ contract ScoringJudgeTest is Payrolls {
         }
     }
 
+    /// @dev Blocks with INVALID votes are counted by twos: of four, of three, and of those around one without.
+    function test_judge_overManyBlocks() public view {
+        uint256[3] memory claims = [uint256(1_024), 600, 700];
+        for (uint256 i; i < 3; ++i) {
+            (JudgedRound memory r, uint256[] memory words) = _round(2 * i + 1, 12, 4, 3, claims[i]);
+            if (i == 2) _clearInvalid(r, 1);
+            _checkRound(r, words);
+        }
+    }
+
+    /// @dev Makes FALSE of every INVALID in a block.
+    function _clearInvalid(JudgedRound memory r, uint256 block_) private pure {
+        uint256[] memory rows = r.votes.rows;
+        for (uint256 i; i < r.votes.count; ++i) {
+            uint256 at_ = (i * r.votes.stride) / 32 + block_;
+            rows[at_] &= ~rows[at_ + r.votes.plane / 32];
+        }
+    }
+
     function test_judge_withoutBallots() public view {
         require(_judge(Rounds.create(0, 0, 1)).length == 0, "none");
     }

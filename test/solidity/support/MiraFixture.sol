@@ -10,6 +10,7 @@ import {IFeeLedger} from "../../../contracts/interfaces/IFeeLedger.sol";
 import {IEquivocationProver} from "../../../contracts/interfaces/IEquivocationProver.sol";
 import {IPolicyBook} from "../../../contracts/interfaces/IPolicyBook.sol";
 import {IReckoner} from "../../../contracts/interfaces/IReckoner.sol";
+import {IRankBook} from "../../../contracts/interfaces/IRankBook.sol";
 import {ISlasher} from "../../../contracts/interfaces/ISlasher.sol";
 import {IStakeManager} from "../../../contracts/interfaces/IStakeManager.sol";
 import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
@@ -48,6 +49,8 @@ abstract contract MiraFixture {
     uint64 internal constant GUARDIAN = 3;
     /// @dev Role of the access manager that claws pay back and rescores.
     uint64 internal constant RECKONER = 4;
+    uint64 internal constant RANKER = 7;
+    uint256 internal constant JAIL_TIME = 14 days;
     uint256 internal constant PROOF_PERIOD = 10 days;
     uint256 internal constant GENESIS = 1_800_000_000;
     address internal constant TREASURY = address(0x7EA5);
@@ -77,6 +80,7 @@ abstract contract MiraFixture {
     IReckoner internal reckoner;
     /// @dev The contest book's address: some tests play it themselves.
     address internal contests;
+    IRankBook internal ranks;
 
     function setUp() public virtual {
         vm.warp(GENESIS);
@@ -113,6 +117,7 @@ abstract contract MiraFixture {
         attendance = IAttendanceBook(_create("AttendanceBook", abi.encode(validators, registry)));
         _letSuspend(address(attendance));
         _deployProvers();
+        _deployRanks();
         for (uint8 t; t < 3; ++t) {
             (LevelPolicy[4] memory levels, TierTerms memory terms) = Policies.tier(Tier(t));
             policies.setTier(Tier(t), levels, terms);
@@ -151,6 +156,19 @@ abstract contract MiraFixture {
         authority.grantRole(RECKONER, address(reckoner), 0);
         slasher.setCause("WITHHELD", ISlasher.CauseTerms(address(withholding), 1_000, 3_000, 5_000));
         slasher.setCause("EQUIVOCATION", ISlasher.CauseTerms(address(equivocation), 500, 3_000, 5_000));
+    }
+
+    function _deployRanks() private {
+        bytes memory arguments = abi.encode(token, validators, ledger, policies, slasher, JAIL_TIME);
+        ranks = IRankBook(_create("RankBook", arguments));
+        slasher.setCause("FLOOR", ISlasher.CauseTerms(address(ranks), 1_000, 3_000, 1_000));
+        _letSuspend(address(ranks));
+        bytes4[] memory selectors = new bytes4[](1);
+        selectors[0] = IValidatorRegistry.setRank.selector;
+        authority.setTargetFunctionRole(address(validators), selectors, RANKER);
+        selectors[0] = IFeeLedger.pardon.selector;
+        authority.setTargetFunctionRole(address(ledger), selectors, RANKER);
+        authority.grantRole(RANKER, address(ranks), 0);
     }
 
     /// @dev Gives an account the role that suspends.
@@ -195,6 +213,22 @@ abstract contract MiraFixture {
         (uint256 shares, ) = stakes.bondOf(id);
         vm.prank(owner);
         stakes.unbond(id, shares);
+    }
+
+    /// @dev Writes a score where the ledger keeps it, wherever that is: what it says afterwards tells.
+    function _setScore(ValidatorId id, Domain domain, int256 score) internal {
+        uint256 key = (uint256(ValidatorId.unwrap(id)) << 8) | Domain.unwrap(domain);
+        for (uint256 slot; slot < 32; ++slot) {
+            bytes32 place = keccak256(abi.encode(key, slot));
+            bytes32 word = vm.load(address(ledger), place);
+            // Of the present epoch, so that nothing has decayed.
+            uint256 epoch = validators.epochAt(vm.getBlockTimestamp());
+            uint256 rest = uint256(word) & ((1 << 176) - 1);
+            vm.store(address(ledger), place, bytes32((uint256(score) << 208) | (epoch << 176) | rest));
+            if (ledger.scoreOf(id, domain) == score) return;
+            vm.store(address(ledger), place, word);
+        }
+        vm.assertTrue(false, "no such record");
     }
 
     function _declare(ValidatorId id, uint256 family) internal {

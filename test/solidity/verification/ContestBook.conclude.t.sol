@@ -118,18 +118,35 @@ contract ContestBookConcludeTest is ContestFixture {
 
     /// @dev The least of the committees stands in the certificate, wherever it was.
     function test_conclude_namesTheSmallestCommittee() public {
-        Dispute memory d = _wide();
+        for (uint256 small; small < 2; ++small) {
+            Dispute memory d = _wide();
+            Child[] memory children = _escalate(d);
+            for (uint256 i; i < 2; ++i) {
+                _enterCommit(children[i].r);
+                children[i].votes = _commitSome(children[i].r, 1, i == small ? 3 : 5);
+            }
+            for (uint256 i; i < 2; ++i) _settleChild(children[i]);
+            _conclude(d, children);
+            uint256 fewest = children[small].found.result.summary.seats();
+            vm.assertLt(fewest, children[1 - small].found.result.summary.seats());
+            vm.assertEq(d.contest.seats, fewest);
+            vm.assertEq(d.contest.budget, 10_000e18 - children[0].cost - children[1].cost);
+        }
+    }
+
+    /// @dev An answer is clear by the round that gave it last.
+    function test_conclude_forgetsWhatWasClear() public {
+        Dispute memory d = _challenged();
+        _decide(d, _says(0, 7));
+        vm.assertEq(d.clear, _mask(7));
+        _challengeAs(SECOND, d, _mask(3));
         Child[] memory children = _escalate(d);
-        uint256[] memory says = new uint256[](6);
-        _commitChild(children[0], says);
-        _commitChild(children[1], says);
+        _enterCommit(children[0].r);
+        children[0].votes = _commitPlanesBut(children[0].r, _says(0, 3), 1, _says(0, 2));
         _settleChild(children[0]);
-        _settleChild(children[1]);
         _conclude(d, children);
-        uint256 one = children[0].found.result.summary.seats();
-        uint256 other = children[1].found.result.summary.seats();
-        vm.assertEq(d.contest.seats, one < other ? one : other);
-        vm.assertEq(d.contest.budget, 10_000e18 - children[0].cost - children[1].cost);
+        vm.assertEq(d.verdict, _says(KNOWN ^ 7, 7));
+        vm.assertEq(d.clear, _mask(6));
     }
 
     /// @dev A level that nobody concluded until its rounds' storage served others: undecided, and paid for as if all of the

@@ -143,7 +143,7 @@ contract VerificationHubCapacityTest is DeeperFixture {
         return (used, data.length);
     }
 
-    /// @dev One answer in eight strays and one in eight is missing; with INVALID a quarter of them say that.
+    /// @dev One answer in eight strays and one in eight is missing; some are INVALID.
     function _planes(Request memory r, uint256 voter, bool withInvalid) private pure returns (uint256[] memory planes) {
         uint256 words = r.config.words();
         planes = new uint256[](2 * words);
@@ -152,10 +152,18 @@ contract VerificationHubCapacityTest is DeeperFixture {
                 _word(r.round, w, ALL, 0) ^
                     (_word(r.round, w, voter, 1) & _word(r.round, w, voter, 2) & _word(r.round, w, voter, 3));
             uint256 given = ~(_word(r.round, w, voter, 4) & _word(r.round, w, voter, 5) & _word(r.round, w, voter, 6));
-            uint256 both = withInvalid ? _word(r.round, w, voter, 7) & _word(r.round, w, voter, 8) : 0;
+            uint256 both = withInvalid ? _invalid(r.round, w, voter) : 0;
             (planes[w], planes[words + w]) = ((affirm & given) | both, (~affirm & given) | both);
         }
         _clearPastEnd(planes, r.config.claims());
+    }
+
+    /// @dev A quarter of the voters on any claim, and all but an eighth on one claim in eight.
+    function _invalid(RoundId round, uint256 w, uint256 voter) private pure returns (uint256) {
+        uint256 few = _word(round, w, voter, 7) & _word(round, w, voter, 8);
+        uint256 ill = _word(round, w, ALL, 9) & _word(round, w, ALL, 10) & _word(round, w, ALL, 11);
+        uint256 strays = _word(round, w, voter, 12) & _word(round, w, voter, 13) & _word(round, w, voter, 14);
+        return few | (ill & ~strays);
     }
 
     function _word(RoundId round, uint256 word, uint256 voter, uint256 salt) private pure returns (uint256) {
