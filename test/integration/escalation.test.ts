@@ -1,10 +1,10 @@
 import { once } from "node:events";
+import { join } from "node:path";
 import {
   type Answer,
   type Bundle,
   buildCertificates,
   bundleHash,
-  challenge,
   claimBounty,
   commit,
   commitmentHash,
@@ -32,6 +32,7 @@ import { miraTokenAbi } from "@mira-protocol/sdk/abis";
 import { expect } from "chai";
 import { privateKeyToAccount } from "viem/accounts";
 import { createRig, type Rig, WINDOWS } from "./support/createRig.ts";
+import { createTasks, type Tasks } from "./support/createTasks.ts";
 import { DIVIDED, FIRST, LATER, quarry } from "./support/quarry.ts";
 import { until } from "./support/until.ts";
 
@@ -41,9 +42,11 @@ const DAY = 86_400;
 describe("what a first round leaves open or gets wrong", function () {
   this.timeout(300_000);
   let rig: Rig;
+  let tasks: Tasks;
 
   before(async () => {
     rig = await createRig("escalation", { verifiers: DIVIDED, terms: { ...WINDOWS, challengeWindow: 600 } });
+    tasks = await createTasks(rig.chain.url, `--deployment ${join(rig.directory, "deployment.json")}`);
   });
 
   after(() => rig?.close());
@@ -72,10 +75,20 @@ describe("what a first round leaves open or gets wrong", function () {
       const token = { abi: miraTokenAbi, address: deployment.token } as const;
       const hash = await client.writeContract({ ...token, ...transfer, account: requester });
       await client.waitForTransactionReceipt({ hash });
-      const asked = { deployment, requestId, claims: [0], account: challenger };
-      const { bond } = await challenge(client, { ...asked, dryRun: true });
-      const { decidedFrom } = await challenge(client, { ...asked, maxBond: bond });
-      await rig.moveTo(decidedFrom);
+      await tasks.refuses(`request challenge ${requestId} 1-x`, 2, /claims must be places such as 0,3,5-7/);
+      await tasks.refuses(`request challenge ${requestId} 0,2`, 1, /2 \(undecided: there is no answer to challenge\)/);
+      await tasks.refuses(`request finalize ${requestId}`, 4, /Hub_ChallengeWindowOpen \(.*endsAt 20/);
+      await tasks.refuses(`request redeem ${requestId}`, 1, /Nobody contested request/);
+      const dry = await tasks.json(`request challenge ${requestId} 0 --from 16 --dry-run`);
+      // Five quarters of eleven seats on 32 claims, in place of one.
+      expect(dry).to.deep.include({ dryRun: true, bond: "4400000000000000000", approval: "4400000000000000000" });
+      const challenged = await tasks.json(`request challenge ${requestId} 0 --from 16 --max-bond 4.4`);
+      expect(challenged).to.deep.include({ index: 0, level: 0, claims: [0] });
+      await tasks.refuses(`request redeem ${requestId}`, 4, /has not ended/);
+      const shown = await tasks.mira(`request show ${requestId}`);
+      expect(shown).to.match(/CONTESTED, OPEN\n[\s\S]*to decide +claims 0\n +next +20.*: mira request escalate\n/);
+      expect(shown).to.match(/0 +FALSE +0 +challenged\n[\s\S]* 0x[0-9a-fA-F]{40} +0 +0 +4\.4 +–\n/);
+      await rig.moveTo(Number(challenged.decidedFrom));
       await decideLevel(requestId, 1, [0]);
       const { verdicts, request } = await endOf(requestId);
       expect(verdicts).to.deep.equal(["TRUE", "FALSE", "UNDECIDED"]);
@@ -90,13 +103,20 @@ describe("what a first round leaves open or gets wrong", function () {
       const stakes = (): Promise<bigint[]> =>
         Promise.all(validators.map(async ({ id }) => (await getPool(client, { deployment, validatorId: id })).assets));
       const before = await stakes();
+      const listed = await tasks.mira(`request redeem ${requestId} --dry-run`);
+      expect(listed).to.match(/nothing was sent: Challenges[\s\S]* 0 +4\.4 +4\.4 +–\n/);
       const { redeemed } = await redeem(client, own);
       const owed = await getOwed(client, { deployment, account: challenger });
       expect(redeemed.map(({ payout, bond }) => payout - bond)).to.deep.equal([0n]);
       expect(await getCredit(client, { deployment, account: challenger })).to.equal((redeemed[0]?.bond ?? 0n) - owed);
+      expect(await tasks.mira(`request reckon ${requestId} --dry-run`)).to.contain("level 0: overruled on claims 0");
       const { votes } = await reckon(client, own);
       expect(votes.map(({ wrong, right }) => [wrong, right])).to.deep.equal(DIVIDED.map(() => [1, 0]));
       expect(votes.every(({ slashed, clawedBack }) => slashed > 0n && clawedBack > 0n)).to.equal(true);
+      await tasks.refuses(`request reckon ${requestId}`, 1, /No vote is left/);
+      const final = await tasks.json(`request show ${requestId}`);
+      expect(final).to.deep.include({ status: "FINAL", level: 1, logIndex: "0", next: null, toDecide: [] });
+      expect((final.claims as { level: number }[]).map(({ level }) => level)).to.deep.equal([1, 0, 0]);
       const lost = votes.map(({ slashed }) => slashed);
       expect(await stakes()).to.deep.equal(before.map((assets, i) => assets - (lost[i] ?? 0n)));
 
