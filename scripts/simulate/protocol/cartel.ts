@@ -1,20 +1,21 @@
 import type { TierParameters } from "../../../deploy/policies.ts";
 import { createPopulation, type SimulatedValidator } from "../shared/population.ts";
-import { createRandom } from "../shared/random.ts";
+import { createRandom, type Random } from "../shared/random.ts";
 import { runRequest } from "../shared/request.ts";
 import { NO_MEMORY } from "../shared/round.ts";
 import { overSeeds } from "../shared/seeds.ts";
-import { POPULATION, TIERS, VOTES } from "../shared/setting.ts";
+import { CLAIMS, POPULATION, TIERS, VOTES } from "../shared/setting.ts";
 import { compare, type Effort, figureOf, repeats, type Section } from "./section.ts";
 
 const SHARES = [0.2, 0.3] as const;
 const EXPECTED = { flat: [3, 10], falling: [2.1, 5.7] } as const;
-const HONEST = {
-  "always right": [1, 1],
-  ".90 to 1": [0.9, 1],
-  ".62 to .95, hard claims": POPULATION.accuracy,
-} as const;
-type Honest = keyof typeof HONEST;
+type Setting = { accuracy: readonly [from: number, to: number]; hardShare: number; ids?: number };
+const SETTINGS = {
+  "always right": { accuracy: [1, 1], hardShare: 0 },
+  "always right, cartel in 10 ids": { accuracy: [1, 1], hardShare: 0, ids: 10 },
+  ".62 to .95, hard claims": { accuracy: POPULATION.accuracy, hardShare: CLAIMS.hardShare },
+} as const satisfies Record<string, Setting>;
+type Name = keyof typeof SETTINGS;
 const THRESHOLDS = ["flat", "falling"] as const;
 
 /** What a cartel that abstains costs a requester who pays for every deeper round. */
@@ -22,8 +23,8 @@ export function simulateCartel(effort: Effort): Section {
   const figures = overSeeds(effort, (seed) =>
     Object.assign(
       {},
-      ...(Object.keys(HONEST) as Honest[]).flatMap((honest) =>
-        THRESHOLDS.map((thresholds) => measure(seed, honest, thresholds, repeats(effort, 120))),
+      ...(Object.keys(SETTINGS) as Name[]).flatMap((honest) =>
+        THRESHOLDS.map((thresholds) => measure(seed, honest, thresholds, repeats(effort, 100))),
       ),
     ),
   ) as Section["figures"];
@@ -50,7 +51,7 @@ export function simulateCartel(effort: Effort): Section {
       {
         title: "Votes a claim, as a multiple of those without the cartel",
         head: ["the honest", "thresholds", "votes without", ...SHARES.map((share) => `${100 * share} %`)],
-        rows: (Object.keys(HONEST) as Honest[]).flatMap((honest) =>
+        rows: (Object.keys(SETTINGS) as Name[]).flatMap((honest) =>
           THRESHOLDS.map((thresholds) => [
             honest,
             thresholds,
@@ -65,20 +66,17 @@ export function simulateCartel(effort: Effort): Section {
 
 function measure(
   seed: number,
-  honest: Honest,
+  honest: Name,
   thresholds: (typeof THRESHOLDS)[number],
   requests: number,
 ): Record<string, number> {
   const tier = thresholds === "falling" ? TIERS.HIGH : flattened(TIERS.HIGH);
-  const hardShare = honest.endsWith("hard claims") ? 0.35 : 0;
+  const { accuracy, hardShare, ids }: Setting = SETTINGS[honest];
   const traits = hardShare > 0 ? VOTES : { ...VOTES, easyBonus: 0 };
   const votesAt = (share: number): number => {
     const random = createRandom(seed, `cartel/${honest}/${thresholds}/${share}`);
-    const group = Math.round(share * POPULATION.validators);
-    const validators = createPopulation(random, { ...POPULATION, accuracy: HONEST[honest] }).map(
-      (validator, index): SimulatedValidator => (index < group ? { ...validator, strategy: "abstain" } : validator),
-    );
-    const powers = validators.map(() => 1n);
+    const validators = populate(random, accuracy, share, ids);
+    const powers = validators.map(({ stake }) => BigInt(stake));
     let votes = 0;
     for (let request = 0; request < requests; request += 1) {
       // A claim a request: claims of one request share their committees, so that more would tell little.
@@ -93,6 +91,22 @@ function measure(
     [`${honest}/${thresholds}/votes`]: without,
     ...Object.fromEntries(SHARES.map((share) => [`${honest}/${thresholds}/${share}`, votesAt(share) / without])),
   };
+}
+
+/** A cartel with its share of the stake, in so many ids or as many as the stake has elsewhere; the others honest. */
+function populate(
+  random: Random,
+  accuracy: readonly [number, number],
+  share: number,
+  ids?: number,
+): SimulatedValidator[] {
+  const group = Math.round(share * POPULATION.validators);
+  const own = group === 0 ? 0 : (ids ?? group);
+  const traits = { ...POPULATION, validators: POPULATION.validators - group + own, accuracy };
+  return createPopulation(random, traits).map(
+    (validator, index): SimulatedValidator =>
+      index < own ? { ...validator, strategy: "abstain", stake: (validator.stake * group) / own } : validator,
+  );
 }
 
 /** The tier with its first threshold at every level. */

@@ -1,4 +1,5 @@
 import type { Tier, Verdict } from "@mira-protocol/sdk";
+import type { LevelParameters, TierParameters } from "../../../deploy/policies.ts";
 import { createClaims, type SimulatedClaim } from "../shared/claims.ts";
 import { createPopulation, type SimulatedValidator } from "../shared/population.ts";
 import { createRandom, type Random } from "../shared/random.ts";
@@ -13,6 +14,13 @@ const CLAIM_COUNT = 32;
 /** Claims of a request that the group wants answered wrongly. */
 const TARGETS = 4;
 const TIER_NAMES = ["LIGHT", "STANDARD", "HIGH"] as const satisfies readonly Tier[];
+/** The tiers, and two of them with no threshold below two thirds. */
+const POLICIES: Readonly<Record<PolicyName, TierParameters>> = {
+  ...TIERS,
+  "STANDARD, 2/3 at least": atLeastTwoThirds(TIERS.STANDARD),
+  "HIGH, 2/3 at least": atLeastTwoThirds(TIERS.HIGH),
+};
+type PolicyName = Tier | "STANDARD, 2/3 at least" | "HIGH, 2/3 at least";
 /** Share of the stake that colludes; `bribed`: every seat of the first round, and nobody in deeper ones. */
 const GROUPS = [0.1, 0.2, 0.3, 0.4, "bribed"] as const;
 /** Chance that somebody honest looks at a decided claim, and challenges if its own model disagrees. */
@@ -37,8 +45,16 @@ const USUAL = TIER_NAMES.flatMap((tier) =>
     })),
   ),
 );
-const CASES = [...USUAL, ...ABLE];
-type Case = (typeof CASES)[number];
+const FIRMER = (["STANDARD, 2/3 at least", "HIGH, 2/3 at least"] as const).flatMap((tier) =>
+  ([0, 1] as const).map((watching) => ({ tier, group: 0.4 as const, watching, others: "usual" as const })),
+);
+type Case = {
+  tier: PolicyName;
+  group: (typeof GROUPS)[number];
+  watching: (typeof WATCHING)[number];
+  others: keyof typeof OTHERS;
+};
+const CASES: readonly Case[] = [...USUAL, ...FIRMER, ...ABLE];
 const nameOf = ({ tier, group, watching, others }: Case): string => `${others}/${tier}/${group}/${watching}`;
 
 /** What a group reaches that answers chosen claims wrongly, and what it pays for that. */
@@ -166,7 +182,7 @@ function runOne(random: Random, each: Case, validators: readonly SimulatedValida
     powers: validators.map(() => 1n),
     traits,
     memory: NO_MEMORY,
-    tier: TIERS[tier],
+    tier: POLICIES[tier],
     budget: Number.POSITIVE_INFINITY,
     isChallenged: watcher.isChallenged,
     ...(group === "bribed"
@@ -199,8 +215,8 @@ function runOne(random: Random, each: Case, validators: readonly SimulatedValida
 }
 
 /** What the group loses: pay clawed back, stake slashed, and pay that honest votes would have earned in the first round. */
-function addLosses(outcome: RequestOutcome, tier: Tier, sums: Sums): void {
-  const { terms } = TIERS[tier];
+function addLosses(outcome: RequestOutcome, tier: PolicyName, sums: Sums): void {
+  const { terms } = POLICIES[tier];
   const isOwn = (strategy: string) => strategy === "attack";
   let loss = 0;
   for (const { pay, clawback, slash } of reckonRequest(outcome, terms)) {
@@ -223,6 +239,14 @@ function addLosses(outcome: RequestOutcome, tier: Tier, sums: Sums): void {
     }
   }
   sums.loss += loss;
+}
+
+function atLeastTwoThirds({ terms, levels }: TierParameters): TierParameters {
+  const isBelow = ({ thresholdNumerator, thresholdDenominator }: LevelParameters) =>
+    3 * thresholdNumerator < 2 * thresholdDenominator;
+  const raise = (level: LevelParameters): LevelParameters =>
+    isBelow(level) ? { ...level, thresholdNumerator: 2, thresholdDenominator: 3 } : level;
+  return { terms, levels: levels.map(raise) };
 }
 
 /** Somebody honest with a model of its own, whose answer to a claim stays the same. */

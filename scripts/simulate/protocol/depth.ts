@@ -10,8 +10,12 @@ import type { VoteTraits } from "../shared/votes.ts";
 import { type Effort, figureOf, repeats, type Section } from "./section.ts";
 
 const CLAIM_COUNT = 64;
-/** Seats of fixed committees, which decide by two thirds in one round. */
-export const FIXED = [3, 5, 7, 9, 11, 15, 21, 31] as const;
+/** Seats of fixed committees, which decide in one round: by two thirds, or by simple majority as ensembles do. */
+export const FIXED = [5, 7, 9, 15, 21, 31] as const;
+export const RULES = { "2/3": [2, 3], majority: [501, 1_000] } as const;
+export type RuleName = keyof typeof RULES;
+/** A fixed committee's name. */
+export const fixedName = (rule: RuleName, seats: number): string => `${rule}/${seats}`;
 /** The committee that adaptive depth is held against. */
 export const REFERENCE = 15;
 export const ADAPTIVE = ["LIGHT", "STANDARD"] as const;
@@ -43,18 +47,28 @@ export function simulateDepth(effort: Effort): Section {
     figure(`${mix}/${name}/precision`),
     figure(`${mix}/${name}/coverage`),
   ];
-  const names = [...FIXED.map((seats) => `fixed/${seats}`), ...ADAPTIVE.flatMap(depthNames)];
+  const rules = Object.keys(RULES) as RuleName[];
+  const fixed = rules.flatMap((rule) => FIXED.map((seats) => fixedName(rule, seats)));
+  const names = [...fixed, ...ADAPTIVE.flatMap(depthNames)];
   return {
     number: 12,
     name: "depth",
     title: "Adaptive depth against a fixed committee",
-    conditions: `${CLAIM_COUNT} claims a request; undecided claims go deeper without limit of budget; fixed committees decide by 2/3 in one round, two families at least`,
+    conditions: `${CLAIM_COUNT} claims a request; undecided claims go deeper without limit of budget; fixed committees decide in one round by 2/3 or by majority, two families at least`,
     figures,
     comparisons: [],
     tables: [
       {
-        title: `Votes a claim saved against a fixed committee of ${REFERENCE}, and the difference in precision and coverage`,
-        head: ["population", "tier, levels", "votes saved", "precision", "coverage"],
+        title: `Votes a claim saved: against ${REFERENCE} seats by majority, with the difference in precision and coverage; and against the majority that is as precise`,
+        head: [
+          "population",
+          "tier, levels",
+          "saved",
+          "precision",
+          "coverage",
+          "seats as precise",
+          "saved against those",
+        ],
         rows: mixes.flatMap((mix) =>
           ADAPTIVE.flatMap(depthNames).map((name) => [
             MIX_NAMES[mix],
@@ -62,13 +76,15 @@ export function simulateDepth(effort: Effort): Section {
             figure(`${mix}/${name}/saved`),
             figure(`${mix}/${name}/gain`),
             figure(`${mix}/${name}/covered`),
+            figures[`${mix}/${name}/equal`] ?? `> ${FIXED.at(-1)}`,
+            figures[`${mix}/${name}/equalSaved`] ?? "",
           ]),
         ),
       },
       ...mixes.map((mix) => ({
         title: `Votes a claim, precision and coverage: ${MIX_NAMES[mix]}`,
         head: ["committee", "votes a claim", "precision", "coverage"],
-        rows: names.map((name) => [name, ...row(mix, name)]),
+        rows: names.map((name) => [name.replace(/^(2\/3|majority)\//, "fixed, $1, "), ...row(mix, name)]),
       })),
     ],
   };
@@ -87,9 +103,11 @@ function measure(seed: number, mix: MixName, requests: number): Record<string, n
     figures[`${mix}/${name}/precision`] = precision;
     figures[`${mix}/${name}/coverage`] = coverage;
   };
-  for (const seats of FIXED) run(`fixed/${seats}`, fixedTier(seats));
+  for (const rule of Object.keys(RULES) as RuleName[]) {
+    for (const seats of FIXED) run(fixedName(rule, seats), fixedTier(seats, rule));
+  }
   const at = (name: string, what: string) => figures[`${mix}/${name}/${what}`] ?? Number.NaN;
-  const reference = `fixed/${REFERENCE}`;
+  const reference = fixedName("majority", REFERENCE);
   for (const tier of ADAPTIVE) {
     for (const [index, name] of depthNames(tier).entries()) {
       const { terms } = TIERS[tier];
@@ -97,9 +115,28 @@ function measure(seed: number, mix: MixName, requests: number): Record<string, n
       figures[`${mix}/${name}/saved`] = 1 - at(name, "votes") / at(reference, "votes");
       figures[`${mix}/${name}/gain`] = at(name, "precision") - at(reference, "precision");
       figures[`${mix}/${name}/covered`] = at(name, "coverage") - at(reference, "coverage");
+      const equal = votesAsPrecise(at(name, "precision"), (seats) => {
+        const fixed = fixedName("majority", seats);
+        return [at(fixed, "votes"), at(fixed, "precision")];
+      });
+      figures[`${mix}/${name}/equal`] = equal;
+      figures[`${mix}/${name}/equalSaved`] = 1 - at(name, "votes") / equal;
     }
   }
   return figures;
+}
+
+/** Votes that a fixed committee of the same precision takes, between the sizes that were run; not a number beyond them. */
+function votesAsPrecise(
+  precision: number,
+  read: (seats: number) => readonly [votes: number, precision: number],
+): number {
+  const points = FIXED.map(read);
+  for (const [index, [votes, own]] of points.entries()) {
+    const [nextVotes, next] = points[index + 1] ?? [Number.NaN, Number.NaN];
+    if (own <= precision && precision < next) return votes + ((nextVotes - votes) * (precision - own)) / (next - own);
+  }
+  return Number.NaN;
 }
 
 function measureTier(seed: number, mix: MixName, tier: TierParameters, requests: number) {
@@ -122,14 +159,14 @@ function measureTier(seed: number, mix: MixName, tier: TierParameters, requests:
 }
 
 /** One round of so many seats, by STANDARD's other rules. */
-function fixedTier(seats: number): TierParameters {
+function fixedTier(seats: number, rule: RuleName): TierParameters {
   const [first] = TIERS.STANDARD.levels;
   if (!first) throw new Error("The tier has no levels.");
-  const { cap, thresholdNumerator, thresholdDenominator } = first;
+  const [thresholdNumerator, thresholdDenominator] = RULES[rule];
   const level: LevelParameters = {
     seats,
     leastSeats: Math.ceil((seats * 55) / 100),
-    cap: Math.ceil((cap * seats) / first.seats),
+    cap: Math.ceil((first.cap * seats) / first.seats),
     thresholdNumerator,
     thresholdDenominator,
   };

@@ -1,6 +1,6 @@
 import { type BarChart, COLOURS, drawBars, drawLines, type LineChart, type Series } from "../plot/chart.ts";
 import type { Estimate } from "../shared/statistics.ts";
-import { ADAPTIVE, depthNames, FIXED, type MixName } from "./depth.ts";
+import { ADAPTIVE, depthNames, FIXED, fixedName, type MixName } from "./depth.ts";
 import { figureOf, type Section } from "./section.ts";
 
 const command = "npm run simulate";
@@ -45,7 +45,7 @@ function drawOwnVote({ figures }: Section): string {
 }
 
 function drawRanks({ figures }: Section): string {
-  const worlds = ["LIGHT", "7 seats", "STANDARD", "HIGH"] as const;
+  const worlds = ["LIGHT", "7 seats", "STANDARD", "15 seats", "HIGH"] as const;
   const expected = [1.8, 2.6, 3.7, 4];
   return bars({
     title: "Mean rank by accuracy",
@@ -62,6 +62,7 @@ function drawRanks({ figures }: Section): string {
       { name: "LIGHT", colour: TIER_COLOURS.LIGHT },
       { name: "7 seats at 2/3", colour: COLOURS.amber },
       { name: "STANDARD", colour: TIER_COLOURS.STANDARD },
+      { name: "15 seats at 2/3", colour: COLOURS.pink },
       { name: "HIGH", colour: TIER_COLOURS.HIGH },
       { name: "protocol's figures", colour: COLOURS.grey },
     ],
@@ -80,11 +81,16 @@ function drawDepth({ figures }: Section, mix: MixName): string {
   };
   const series = [
     seriesOf(
-      "fixed committee",
+      "fixed, 2/3",
       COLOURS.grey,
-      FIXED.map((seats) => `fixed/${seats}`),
+      FIXED.map((seats) => fixedName("2/3", seats)),
     ),
-    ...ADAPTIVE.map((tier) => seriesOf(`${tier}, by levels`, TIER_COLOURS[tier], depthNames(tier))),
+    seriesOf(
+      "fixed, majority",
+      COLOURS.black,
+      FIXED.map((seats) => fixedName("majority", seats)),
+    ),
+    ...ADAPTIVE.map((tier) => seriesOf(tier, TIER_COLOURS[tier], depthNames(tier))),
   ];
   const points = series.flatMap((each) => each.points);
   const lowest = Math.min(...points.map(([, precision]) => precision));
@@ -134,7 +140,7 @@ function drawWatching({ figures }: Section): string {
   return bars({
     title: "40 % of the stake collude: what watching changes",
     subtitle: "Wrong final verdicts on the chosen claims; the protocol's population, undecided claims go to the end",
-    y: { label: "share of the chosen claims", domain: [0, 1], format: percent },
+    y: { label: "share of the chosen claims", domain: [0, 0.6], format: percent },
     groups: TIER_NAMES.map((tier) => ({
       name: tier,
       bars: [0, 0.25, 0.5, 1].map((watching) => figureOf(figures, `usual/${tier}/0.4/${watching}/wrong`)),

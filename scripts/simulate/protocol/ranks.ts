@@ -13,6 +13,7 @@ import { compare, type Effort, figureOf, repeats, type Section } from "./section
 const CLAIM_COUNT = 64;
 const ROUNDS = 600;
 const SEVEN: LevelParameters = { seats: 7, leastSeats: 5, cap: 1, thresholdNumerator: 2, thresholdDenominator: 3 };
+const FIFTEEN: LevelParameters = { ...SEVEN, seats: 15, leastSeats: 11 };
 const ACCURACIES = [0.62, 0.7, 0.78, 0.86] as const;
 const EXPECTED = [1.8, 2.6, 3.7, 4] as const;
 /** How far from an accuracy its validators may be. */
@@ -25,13 +26,14 @@ type World = { name: string; level: LevelParameters; familyCorrelation?: number;
 const WORLDS: readonly World[] = [
   { name: "7 seats", level: SEVEN },
   { name: "7 seats, families err alike (.3)", level: SEVEN, familyCorrelation: 0.3 },
+  { name: "15 seats", level: FIFTEEN },
   { name: "LIGHT", level: levelOf("LIGHT") },
   { name: "STANDARD", level: levelOf("STANDARD") },
   { name: "HIGH", level: levelOf("HIGH") },
   { name: "STANDARD, a tenth adaptive", level: levelOf("STANDARD"), adaptive: ADAPTIVE },
 ];
 /** The worlds that are run without ranks too. */
-const COMPARED = WORLDS.slice(0, 4).filter(({ name }) => name !== "LIGHT");
+const COMPARED = WORLDS.filter(({ name }) => name.startsWith("7 seats") || name === "STANDARD");
 
 /** Whether ranks sort by accuracy, and what they do for verdicts. */
 export function simulateRanks(effort: Effort): Section {

@@ -55,8 +55,11 @@ export function simulateSeating(effort: Effort): Section {
     title: "Too few seats with 20 % offline",
     conditions: `${POPULATION.validators} validators of equal stake, ${ONLINE} of them online; share of rounds that do not reach the least seats`,
     figures,
-    comparisons: draws.map(({ name, expected, rounding }) =>
-      compare(name, expected, figures[name], { kind: name === "top-up/19" ? "most" : "about", rounding }),
+    comparisons: draws.map(({ name, seats, toppedUp, expected, rounding }) =>
+      compare(`${toppedUp ? "with top-up" : "single draw"}, ${seats} seats`, expected, figures[name], {
+        kind: name === "top-up/19" ? "most" : "about",
+        rounding,
+      }),
     ),
     tables: [
       {

@@ -25,7 +25,7 @@ export type Comparison = {
   /** Half a unit of the last digit that the protocol gives. */
   rounding: number;
   measured: Estimate;
-  /** Whether both agree: within the rounding and two standard errors. */
+  /** Whether both agree: within the rounding and the error, 95 times of 100 by Student's distribution. */
   within: boolean;
 };
 
@@ -45,6 +45,9 @@ export type Section = {
 /** How often to repeat something that the documented run repeats `count` times. */
 export const repeats = ({ scale }: Effort, count: number): number => Math.max(1, Math.round(count * scale));
 
+/** Standard errors to either side that hold 95 % of Student's distribution, by number of observations. */
+const STUDENT = [Number.NaN, Number.NaN, 12.71, 4.3, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26] as const;
+
 /**
  * Puts a figure of the protocol beside a measured one.
  *
@@ -59,7 +62,7 @@ export function compare(
 ): Comparison {
   if (!measured) throw new Error(`Nothing was measured for "${what}".`);
   const difference = measured.mean - protocol;
-  const slack = rounding + 2 * measured.error + 1e-12;
+  const slack = rounding + (STUDENT[measured.count] ?? 2.2) * measured.error + 1e-12;
   const isNotAbove = difference <= slack;
   const isNotBelow = difference >= -slack;
   const within = measured.count > 0 && { about: isNotAbove && isNotBelow, most: isNotAbove, least: isNotBelow }[kind];
