@@ -1,5 +1,4 @@
-import type { Tier, Verdict } from "@mira-protocol/sdk";
-import type { LevelParameters, TierParameters } from "../../../deploy/policies.ts";
+import type { Verdict } from "@mira-protocol/sdk";
 import { createClaims, type SimulatedClaim } from "../shared/claims.ts";
 import { createPopulation, type SimulatedValidator } from "../shared/population.ts";
 import { createRandom, type Random } from "../shared/random.ts";
@@ -7,55 +6,13 @@ import { payOf, reckonRequest } from "../shared/reckoning.ts";
 import { type Challengeable, type RequestOutcome, runRequest } from "../shared/request.ts";
 import { NO_MEMORY } from "../shared/round.ts";
 import { overSeeds } from "../shared/seeds.ts";
-import { CLAIMS, POPULATION, TIERS, VOTES } from "../shared/setting.ts";
+import { CLAIMS, POPULATION } from "../shared/setting.ts";
+import { CASES, type Case, nameOf, OTHERS, POLICIES, type PolicyName } from "./collusionCases.ts";
 import { type Effort, figureOf, repeats, type Section } from "./section.ts";
 
 const CLAIM_COUNT = 32;
 /** Claims of a request that the group wants answered wrongly. */
 const TARGETS = 4;
-const TIER_NAMES = ["LIGHT", "STANDARD", "HIGH"] as const satisfies readonly Tier[];
-/** The tiers, and two of them with no threshold below two thirds. */
-const POLICIES: Readonly<Record<PolicyName, TierParameters>> = {
-  ...TIERS,
-  "STANDARD, 2/3 at least": atLeastTwoThirds(TIERS.STANDARD),
-  "HIGH, 2/3 at least": atLeastTwoThirds(TIERS.HIGH),
-};
-type PolicyName = Tier | "STANDARD, 2/3 at least" | "HIGH, 2/3 at least";
-/** Share of the stake that colludes; `bribed`: every seat of the first round, and nobody in deeper ones. */
-const GROUPS = [0.1, 0.2, 0.3, 0.4, "bribed"] as const;
-/** Chance that somebody honest looks at a decided claim, and challenges if its own model disagrees. */
-const WATCHING = [0, 0.25, 0.5, 1] as const;
-/** The others: the protocol's population, or one of better models. */
-const OTHERS = {
-  usual: { accuracy: POPULATION.accuracy, hardShare: CLAIMS.hardShare, traits: VOTES },
-  able: { accuracy: [0.85, 0.95], hardShare: 0.2, traits: { ...VOTES, hardPenalty: 0.2, easyBonus: 0.05 } },
-} as const;
-const ABLE = TIER_NAMES.flatMap((tier) =>
-  ([0.3, 0.4, "bribed"] as const).flatMap((group) =>
-    ([0, 1] as const).map((watching) => ({ tier, group, watching, others: "able" as const })),
-  ),
-);
-const USUAL = TIER_NAMES.flatMap((tier) =>
-  GROUPS.flatMap((group) =>
-    WATCHING.filter((watching) => group === 0.4 || watching === 0 || watching === 1).map((watching) => ({
-      tier,
-      group,
-      watching,
-      others: "usual" as const,
-    })),
-  ),
-);
-const FIRMER = (["STANDARD, 2/3 at least", "HIGH, 2/3 at least"] as const).flatMap((tier) =>
-  ([0, 1] as const).map((watching) => ({ tier, group: 0.4 as const, watching, others: "usual" as const })),
-);
-type Case = {
-  tier: PolicyName;
-  group: (typeof GROUPS)[number];
-  watching: (typeof WATCHING)[number];
-  others: keyof typeof OTHERS;
-};
-const CASES: readonly Case[] = [...USUAL, ...FIRMER, ...ABLE];
-const nameOf = ({ tier, group, watching, others }: Case): string => `${others}/${tier}/${group}/${watching}`;
 
 /** What a group reaches that answers chosen claims wrongly, and what it pays for that. */
 export function simulateCollusion(effort: Effort): Section {
@@ -64,10 +21,10 @@ export function simulateCollusion(effort: Effort): Section {
   ) as Section["figures"];
   const cells = (each: Case, whats: readonly string[]) =>
     whats.map((what) => figureOf(figures, `${nameOf(each)}/${what}`));
-  const labels = ({ tier, group, watching, others }: Case) => [
+  const labels = ({ tier, group, watching, others, challenges }: Case) => [
     others,
     tier,
-    group === "bribed" ? "first committee bribed" : `${100 * group} %`,
+    group === "bribed" ? "first committee bribed" : `${100 * group} %${challenges ? ", challenging" : ""}`,
     `${100 * watching} %`,
   ];
   return {
@@ -111,7 +68,7 @@ export function simulateCollusion(effort: Effort): Section {
         ],
         rows: CASES.map((each) => [
           ...labels(each),
-          ...cells(each, ["clawback", "slash", "lostPay", "loss", "clear", "votes"]),
+          ...cells(each, ["clawback", "slash", "lostPay", "bonds", "loss", "clear", "votes"]),
         ]),
       },
       {
@@ -135,6 +92,7 @@ type Sums = Record<
   | "clawback"
   | "slash"
   | "lostPay"
+  | "bonds"
   | "loss"
   | "clear"
   | "votes"
@@ -155,7 +113,18 @@ function measure(seed: number, each: Case, requests: number): Record<string, num
   const sums = emptySums();
   for (let request = 0; request < requests; request += 1) runOne(random, each, validators, sums);
   const targets = requests * TARGETS;
-  const perTarget = ["first", "wrong", "right", "undecided", "clawback", "slash", "lostPay", "loss", "clear"] as const;
+  const perTarget = [
+    "first",
+    "wrong",
+    "right",
+    "undecided",
+    "clawback",
+    "slash",
+    "lostPay",
+    "bonds",
+    "loss",
+    "clear",
+  ] as const;
   const perChallenge = ["flip", "challengeUndecided", "lost"] as const;
   const figures: Record<string, number> = {
     ...Object.fromEntries(perTarget.map((what) => [what, sums[what] / targets])),
@@ -175,6 +144,7 @@ function runOne(random: Random, each: Case, validators: readonly SimulatedValida
     isTarget: index < TARGETS,
   }));
   const watcher = createWatcher(random, claims, each);
+  const own: Challengeable[] = [];
   const outcome = runRequest({
     random,
     claims,
@@ -184,7 +154,12 @@ function runOne(random: Random, each: Case, validators: readonly SimulatedValida
     memory: NO_MEMORY,
     tier: POLICIES[tier],
     budget: Number.POSITIVE_INFINITY,
-    isChallenged: watcher.isChallenged,
+    isChallenged: (verdict) => {
+      const isOwn = each.challenges === true && claims[verdict.claim]?.isTarget === true;
+      if (!isOwn || verdict.verdict !== claims[verdict.claim]?.truth) return watcher.isChallenged(verdict);
+      own.push(verdict);
+      return true;
+    },
     ...(group === "bribed"
       ? { firstRound: validators.map((validator) => ({ ...validator, strategy: "attack" as const })) }
       : {}),
@@ -205,6 +180,9 @@ function runOne(random: Random, each: Case, validators: readonly SimulatedValida
     sums.undecided += Number(verdict === "UNDECIDED");
   }
   addLosses(outcome, tier, sums);
+  const bonds = bondsLost(outcome, tier, own);
+  sums.bonds += bonds;
+  sums.loss += bonds;
   for (const { claim, verdict } of watcher.challenges) {
     const final = outcome.verdicts[claim];
     sums.challenges += 1;
@@ -241,12 +219,14 @@ function addLosses(outcome: RequestOutcome, tier: PolicyName, sums: Sums): void 
   sums.loss += loss;
 }
 
-function atLeastTwoThirds({ terms, levels }: TierParameters): TierParameters {
-  const isBelow = ({ thresholdNumerator, thresholdDenominator }: LevelParameters) =>
-    3 * thresholdNumerator < 2 * thresholdDenominator;
-  const raise = (level: LevelParameters): LevelParameters =>
-    isBelow(level) ? { ...level, thresholdNumerator: 2, thresholdDenominator: 3 } : level;
-  return { terms, levels: levels.map(raise) };
+/** Bonds that the group does not get back: all of one where its challenge failed, the cost where nothing was decided. */
+function bondsLost({ verdicts }: RequestOutcome, tier: PolicyName, challenges: readonly Challengeable[]): number {
+  return challenges.reduce((sum, { claim, verdict, level }) => {
+    const together = challenges.filter((other) => other.level === level).length;
+    const cost = ((POLICIES[tier].levels[level + 1]?.seats ?? 0) * Math.max(32, together)) / together;
+    const part = verdicts[claim] === "UNDECIDED" ? 1 : verdicts[claim] === verdict ? 5 / 4 : 0;
+    return sum + part * cost;
+  }, 0);
 }
 
 /** Somebody honest with a model of its own, whose answer to a claim stays the same. */
@@ -279,6 +259,7 @@ const emptySums = (): Sums => ({
   clawback: 0,
   slash: 0,
   lostPay: 0,
+  bonds: 0,
   loss: 0,
   clear: 0,
   votes: 0,
