@@ -220,12 +220,16 @@ export {
 } from "./routing/classifyDomain.ts";
 export type { SpecialDomain } from "./routing/domainSignals.ts";
 export { type EscalationCost, EXPECTED_UNDECIDED, LEAST_PAID_CLAIMS, type TierQuote } from "./routing/tierQuote.ts";
+export { committeeKappa } from "./scoring/committeeKappa.ts";
+export { decayScore, IDLE_PERIOD } from "./scoring/decayScore.ts";
 export { SCORE_ONE } from "./scoring/fixedPoint.ts";
 export { type JudgeRoundParameters, judgeRound } from "./scoring/judgeRound.ts";
 export { kappa } from "./scoring/kappa.ts";
 export {
   addToKappaRecord,
+  type EnteringFigures,
   emptyKappaRecord,
+  enteringFigures,
   HALVING_CLAIMS,
   type KappaRecord,
   POOL_SIZE,
@@ -233,7 +237,15 @@ export {
   unpackKappaRecord,
 } from "./scoring/kappaRecord.ts";
 export { LEAST_OTHER_SEATS, type LeaveOutParameters, leaveOutVerdict } from "./scoring/leaveOutVerdict.ts";
+export {
+  type NextScoreParameters,
+  nextScore,
+  SCORE_CAP,
+  SCORE_FLOOR,
+  SCORE_STEP,
+} from "./scoring/nextScore.ts";
 export { payFraction } from "./scoring/payFraction.ts";
+export { type Rank, rankOf } from "./scoring/rankOf.ts";
 export { type Score, type ScoreVoteParameters, scoreVote } from "./scoring/scoreVote.ts";
 export { countVote, figuresOf, packVoteCounts, type VoteCounts } from "./scoring/voteCounts.ts";
 export { type CreateSentinelsParameters, createSentinels } from "./sentinels/createSentinels.ts";

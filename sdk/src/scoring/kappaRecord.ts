@@ -22,6 +22,23 @@ export type KappaRecord = {
 /** The record of a newcomer; its word is zero. */
 export const emptyKappaRecord: KappaRecord = { edge: 0n, information: 0n, claims: 0, pool: noCounts };
 
+/** A − E and I of claims that enter a record's sums, in 2⁻³². */
+export type EnteringFigures = { edge: bigint; information: bigint };
+
+/**
+ * What of a score enters the sums of a record, and thus moves the validator's standing: the figures of a comparison over
+ * 32 claims or more, those of the pool that it fills, or zeros while the pool gathers.
+ *
+ * @example
+ * const { edge, information } = enteringFigures(record, scoreVote({ claimCount, vote, verdict }));
+ */
+export function enteringFigures(record: KappaRecord, score: Score): EnteringFigures {
+  const { counts, edge, information } = score;
+  if (counts.answered >= POOL_SIZE) return { edge, information };
+  const pool = poolWith(record, counts);
+  return pool.answered < POOL_SIZE ? { edge: 0n, information: 0n } : figuresOf(pool);
+}
+
 /**
  * A record with one more score. Scores over fewer than 32 claims are pooled until 32 have gathered, and compared as one:
  * a single claim says nothing about chance. Before anything is added, the sums are halved for every 1,024 claims that it
@@ -31,20 +48,21 @@ export const emptyKappaRecord: KappaRecord = { edge: 0n, information: 0n, claims
  * const next = addToKappaRecord(record, scoreVote({ claimCount, vote, verdict }));
  */
 export function addToKappaRecord(record: KappaRecord, score: Score): KappaRecord {
-  const { counts } = score;
-  if (counts.answered >= POOL_SIZE) return addFigures(record, counts.answered, score);
-  const pool = {
-    ...noCounts,
-    ...Object.fromEntries(countNames.map((name) => [name, record.pool[name] + counts[name]])),
-  };
+  const { answered } = score.counts;
+  if (answered >= POOL_SIZE) return addFigures(record, answered, score);
+  const pool = poolWith(record, score.counts);
   if (pool.answered < POOL_SIZE) return { ...record, pool };
   return addFigures({ ...record, pool: noCounts }, pool.answered, figuresOf(pool));
+}
+
+function poolWith({ pool }: KappaRecord, counts: VoteCounts): VoteCounts {
+  return { ...noCounts, ...Object.fromEntries(countNames.map((name) => [name, pool[name] + counts[name]])) };
 }
 
 function addFigures(
   { edge, information, claims, pool }: KappaRecord,
   added: number,
-  figures: { edge: bigint; information: bigint },
+  figures: EnteringFigures,
 ): KappaRecord {
   const total = claims + added;
   const halvings = BigInt(Math.floor(total / HALVING_CLAIMS));
