@@ -2,8 +2,12 @@
 export const ROLES = {
   /** Hubs: let prices drift with the turnout of their rounds. */
   HUB: 2n,
-  /** Suspends validators: the attendance book. */
+  /** Suspends validators: the attendance book and the rank book. */
   SUSPENDER: 1n,
   /** Strikes wrong distributions to contributors. */
   GUARDIAN: 3n,
+  /** Claws back pay for overruled answers and rescores who gave them: the reckoner. */
+  RECKONER: 4n,
+  /** Sets ranks, and lifts scores back to zero: the rank book. */
+  RANKER: 7n,
 } as const;

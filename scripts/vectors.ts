@@ -8,6 +8,7 @@ import { commitments } from "./vectors/commitments.ts";
 import { planes } from "./vectors/planes.ts";
 import { policies } from "./vectors/policies.ts";
 import { headers } from "./vectors/requestHeaders.ts";
+import { roundResults } from "./vectors/roundResults.ts";
 import { roundStates } from "./vectors/roundStates.ts";
 import { roundPhases, rounds } from "./vectors/rounds.ts";
 import { scores } from "./vectors/scoring.ts";
@@ -31,6 +32,7 @@ const files: Record<string, Columns> = {
   quorum: quorums(),
   requestHeader: requestHeaders,
   roundConfig: rounds(),
+  roundResult: roundResults(),
   roundState: roundStates(start),
   scoring: scores(),
   sortition: sortition(),

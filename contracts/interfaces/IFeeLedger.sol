@@ -36,8 +36,28 @@ interface IFeeLedger {
         FeeDivision division,
         SeatPay[] seats
     );
+    /// @notice A score was set apart from any settlement, in 2⁻³²; those that settlements lead to stand in {FeeDivided}.
+    event ScoreSet(ValidatorId indexed id, Domain indexed domain, int256 score);
     event EarningsClaimed(ValidatorId indexed id, Domain indexed domain, uint256 indexed epoch, uint256 amount);
     event ProtocolFeesSwept(address indexed treasury, uint256 amount, uint256 burned);
+    /// @notice A challenge was paid out, or the requester's cost of one. {Credited} follows.
+    /// @param escrow What was held for it; more than `paid` accrued to the treasury, less came from it.
+    /// @param owed What the treasury did not give.
+    event BondSettled(address indexed account, uint256 escrow, uint256 paid, uint256 owed);
+    /// @notice {Credited} follows.
+    event OwedPaid(address indexed account, uint256 paid);
+    /// @notice Pay for overruled answers was taken off a validator's earnings: `tip` to the credit of whoever reckoned, the
+    /// rest to the treasury's part.
+    event ClawedBack(
+        ValidatorId indexed id,
+        Domain indexed domain,
+        uint256 indexed epoch,
+        uint256 amount,
+        address tipTo,
+        uint256 tip
+    );
+    /// @param claims On which the validator agreed after all; negative where it did not.
+    event Rescored(ValidatorId indexed id, Domain indexed domain, int256 claims);
 
     error Fees_NotHub(address account);
     error Fees_MoreThanCredit(address account, uint256 amount, uint256 credit);
@@ -95,13 +115,47 @@ interface IFeeLedger {
     function refund(address account, uint256 escrow, uint256 openingFee) external;
 
     /// @notice Divides the fee of a counted round. A seat earns
-    /// price · n · v · seat's fraction · expected / max(expected, committed), see {Scoring.payFraction}, in whole units of
+    /// price · n · v · seat's fraction · expected / max(expected, committed), see {Payroll}, in whole units of
     /// 10⁻⁹ MIRA; what the seats earned over their share v is the net fee, of which the others have their shares, and the
-    /// rest of the fee returns. Admitted hubs only.
+    /// rest of the fee returns. Where the round names no requester the rest stays in escrow. Admitted hubs only.
     /// @param scores The opened ballots, see {Scoring.judge}.
     /// @return paid What the seats earned, base units of MIRA.
-    /// @return refunded What returned to the requester's credit.
-    function divide(RoundFees calldata fees, Score[] calldata scores) external returns (uint256 paid, uint256 refunded);
+    /// @return refunded What is left of the fee: returned to the requester's credit, or in escrow.
+    /// @return paysHash keccak-256 of the {SeatPay} words, as {FeeDivided} announces them.
+    function divide(
+        RoundFees calldata fees,
+        Score[] calldata scores
+    ) external returns (uint256 paid, uint256 refunded, bytes32 paysHash);
+
+    /// @notice Ends what was held for a challenge. The account is credited `payout`; where that is less than `escrow` the
+    /// rest accrues to the treasury, where it is more the treasury's part pays the difference. In an
+    /// epoch it gives a quarter of what it holds and has given, and owes the rest. Admitted hubs only.
+    /// @param escrow Base units of MIRA that are still held for it.
+    function settleBond(address account, uint256 escrow, uint256 payout) external;
+
+    /// @notice Credits an account what it is owed, as far as the treasury gives in this epoch. Anyone may call.
+    function payOwed(address account) external returns (uint256 paid);
+
+    /// @notice Takes pay for overruled answers off what a validator earned in an epoch, never more than that, and nothing
+    /// once the epoch's earnings may be claimed. A tenth is credited to `tipTo`, the rest accrues to the treasury. The
+    /// reckoner only.
+    /// @param epoch Of the round's settlement.
+    /// @param units Of 10⁻⁹ MIRA.
+    /// @return taken Base units of MIRA.
+    function clawBack(
+        ValidatorId id,
+        Domain domain,
+        uint256 epoch,
+        uint256 units,
+        address tipTo
+    ) external returns (uint256 taken);
+
+    /// @notice Moves a validator's Σ(A − E) by so many claims, see {KappaRecords.shift}, and its score by as many points, of
+    /// which no more than 8 count. The reckoner only.
+    function rescore(ValidatorId id, Domain domain, int256 claims) external;
+
+    /// @notice Sets a validator's score in a domain back to zero: it has been jailed for it. The rank book only.
+    function pardon(ValidatorId id, Domain domain) external;
 
     /// @notice Lets a hub take escrow, or stops it from taking more: what it took before it can still return and divide, so
     /// that every request ends. Governance only.
@@ -111,6 +165,9 @@ interface IFeeLedger {
     function setTreasury(address treasury) external;
 
     function creditOf(address account) external view returns (uint256);
+
+    /// @notice What the treasury did not give yet for the account's challenges, base units of MIRA.
+    function owedOf(address account) external view returns (uint256);
 
     /// @notice What a validator earned by rounds settled in `epoch`, base units of MIRA, paid out or not.
     function earningsOf(ValidatorId id, Domain domain, uint256 epoch) external view returns (uint256);
@@ -126,6 +183,14 @@ interface IFeeLedger {
 
     /// @notice Running κ in 2⁻³², see {KappaRecords.kappa}.
     function kappaOf(ValidatorId id, Domain domain) external view returns (int256);
+
+    /// @notice A validator's score in a domain in 2⁻³², between −24 and 64, what rest has cost taken off: see {Reputation}.
+    /// Zero for a newcomer.
+    function scoreOf(ValidatorId id, Domain domain) external view returns (int256);
+
+    /// @notice Rank that the score gives, 1 to 4. Powers follow where somebody tells the validator registry: see
+    /// {IRankBook.sync}.
+    function rankOf(ValidatorId id, Domain domain) external view returns (uint256);
 
     /// @notice Parts of treasury and burn that were not swept yet, base units of MIRA.
     function protocolFees() external view returns (uint256 treasury, uint256 burn);

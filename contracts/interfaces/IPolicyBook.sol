@@ -54,6 +54,16 @@ interface IPolicyBook {
         Tier tier
     ) external view returns (LevelPolicy[4] memory levels, TierTerms memory terms);
 
+    /// @notice What bribing the least committee of a first round costs at least, per claim, base units of MIRA: no request
+    /// is taken that says more hangs on a verdict. With q the seats that an answer needs where no more than the least
+    /// committed: min(q · slash multiple · price, ⌈q / cap⌉ · slash cap · smallest pool / claims). What a committee
+    /// loses when it is overruled clearly, capped by what one request may take of the pools that it sits with.
+    /// @param claims Of the request.
+    function valueAtRisk(PolicyLevels levels, PolicyTerms terms, uint256 claims) external view returns (uint256);
+
+    /// @notice Smallest pool that can hold a seat, base units of MIRA: the minimum bond.
+    function LEAST_POOL() external view returns (uint256);
+
     /// @notice Hash under which a verdict's leaf names its policy.
     function hashOf(PolicyLevels levels, PolicyTerms terms) external pure returns (bytes32);
 }

@@ -36,4 +36,15 @@ interface IRoundCounter {
         Ballot[] calldata ballots,
         uint256[] calldata planes
     ) external view returns (uint256[] memory verdict, Score[] memory scores, uint256 opened);
+
+    /// @notice The same for a deeper round, and which of its answers stand clear.
+    /// @return verdict See {count}.
+    /// @return scores See {count}.
+    /// @return opened See {count}.
+    /// @return clear Mask words: claims that the verdict decides, by nine tenths of the committed seats at least.
+    function countDeeper(
+        Round calldata round,
+        Ballot[] calldata ballots,
+        uint256[] calldata planes
+    ) external view returns (uint256[] memory verdict, Score[] memory scores, uint256 opened, uint256[] memory clear);
 }

@@ -47,6 +47,12 @@ interface IValidatorRegistry {
     event ValidatorRetired(ValidatorId indexed id);
     event StakeManagerSet(address indexed manager);
     event DomainsLimited(uint256 domains, uint256 families);
+    event DomainNamed(Domain indexed domain, string name);
+    event FamilyNamed(Family indexed family, string name);
+    /// @param domains Bit d set for each domain that the validator sits in from the next epoch on.
+    event DomainsChanged(ValidatorId indexed id, uint256 domains);
+    event RankChanged(ValidatorId indexed id, Domain indexed domain, uint256 rank);
+    event HostingDeclared(ValidatorId indexed id, bytes32 region, bytes32 provider);
 
     error Validators_NotOwner(ValidatorId id, address account);
     error Validators_NotPendingOwner(ValidatorId id, address account);
@@ -64,6 +70,12 @@ interface IValidatorRegistry {
     error Validators_StakeManagerSet(address manager);
     error Validators_NoEpochLength();
     error Validators_TooMuchStake(uint256 stake, uint256 limit);
+    error Validators_TooManyDomains(uint256 number, uint256 limit);
+    error Validators_InDomains(ValidatorId id, uint256 domains);
+    error Validators_NotInDomains(ValidatorId id, uint256 domains);
+    error Validators_NoDomainLeft(ValidatorId id);
+    error Validators_BadRank(uint256 rank);
+    error Validators_NameTooLong(uint256 length, uint256 limit);
 
     /// @notice Registers an identity owned by the caller. It has no power until it has stake.
     /// @param operator Key that votes for it.
@@ -101,6 +113,25 @@ interface IValidatorRegistry {
     /// @notice Declares another model. Owner only.
     function declareModel(ValidatorId id, Family family, bytes32 manifest) external;
 
+    /// @notice Lets the validator sit in more domains, from the next epoch on: in each it starts with the rank that it has
+    /// there, 1 for a newcomer. Owner only.
+    /// @param domains Bit d set for each; known, none that it sits in, at most {MAX_DOMAINS} with those.
+    function joinDomains(ValidatorId id, uint256 domains) external;
+
+    /// @notice Takes the validator out of domains, from the next epoch on; rounds of this one still seat it. Scores stay
+    /// for when it comes back, and can still send it to jail. Owner only.
+    /// @param domains Bit d set for each, but not for all that it sits in.
+    function leaveDomains(ValidatorId id, uint256 domains) external;
+
+    /// @notice Sets the rank by which the validator's stake counts in a domain, from the next epoch on. The rank book only.
+    /// @param rank 1 to 4.
+    function setRank(ValidatorId id, Domain domain, uint256 rank) external;
+
+    /// @notice Declares where the validator runs, for those who want to spread risk; nobody checks it. Owner only.
+    /// @param region Short text, as of a country or a data centre; zero for none.
+    /// @param provider Short text; zero for none.
+    function setHosting(ValidatorId id, bytes32 region, bytes32 provider) external;
+
     /// @notice Takes the validator's power in all domains from the next epoch on, until its owner re-arms it. Stake and
     /// exits are untouched, votes already committed stay good. Who has the role only. For a validator that is suspended
     /// already, it may extend the time and never shortens it.
@@ -126,7 +157,25 @@ interface IValidatorRegistry {
     /// @param families Number of known families; family f is known if f < families.
     function setLists(uint256 domains, uint256 families) external;
 
+    /// @notice Names a known domain, in 64 bytes at most. Governance only.
+    function nameDomain(Domain domain, string calldata name) external;
+
+    /// @notice Names a known family, in 64 bytes at most. Governance only.
+    function nameFamily(Family family, string calldata name) external;
+
     function validator(ValidatorId id) external view returns (Validator memory);
+
+    /// @notice Rank by which stake counts in a domain once all changes so far have come into force: that of the score when
+    /// somebody last told the registry.
+    function countedRankOf(ValidatorId id, Domain domain) external view returns (uint256 rank);
+
+    /// @notice Where the owner says that the validator runs.
+    function hostingOf(ValidatorId id) external view returns (bytes32 region, bytes32 provider);
+
+    /// @notice Empty for one that has no name.
+    function domainName(Domain domain) external view returns (string memory);
+
+    function familyName(Family family) external view returns (string memory);
 
     /// @notice Zero for an id that nobody registered.
     function ownerOf(ValidatorId id) external view returns (address);

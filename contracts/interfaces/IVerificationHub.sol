@@ -2,8 +2,9 @@
 pragma solidity 0.8.37;
 
 import {IVerdictWriter} from "./IVerdictWriter.sol";
-import {Opening, Ballot, SeatedCommitment} from "../types/Opening.sol";
+import {DeeperRound} from "../types/DeeperRound.sol";
 import {Domain} from "../types/Domain.sol";
+import {Opening, Ballot, SeatedCommitment} from "../types/Opening.sol";
 import {RequestHeader, RequestParameters, RoundResult} from "../types/RequestHeader.sol";
 import {Phase} from "../types/RequestStatus.sol";
 import {RequestId, RoundId} from "../types/RoundId.sol";
@@ -12,6 +13,7 @@ import {RoundState} from "../types/RoundState.sol";
 import {Seat} from "../types/Seat.sol";
 import {Tier} from "../types/Tier.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
+import {Verdict} from "../types/Verdict.sol";
 
 /// @title IVerificationHub
 /// @notice Takes requests, gathers committed votes, counts them, and sends final verdicts to the registry.
@@ -48,6 +50,8 @@ interface IVerificationHub is IVerdictWriter {
         string contentURI
     );
     event RoundOpened(RoundId indexed round, RequestId indexed requestId, RoundConfig config);
+    /// @notice What the deeper round that {RoundOpened} announced votes on.
+    event DeeperRoundOpened(RoundId indexed round, DeeperRound deeper);
     event Committed(RoundId indexed round, ValidatorId indexed validatorId, Seat seat, bytes32 commitment);
     event CommitSkipped(RoundId indexed round, ValidatorId indexed validatorId, CommitRefusal refusal);
     /// @notice The seed block's hash was stored, so that the draw outlives the chain's memory of block hashes.
@@ -60,9 +64,9 @@ interface IVerificationHub is IVerdictWriter {
         bytes32 reportHash,
         uint256[] planes
     );
-    /// @param verdict Verdict planes, affirm words then deny words.
+    /// @param verdict Verdict planes over the round's claims, affirm words then deny words.
     /// @param paid What the revealed seats earned, base units of MIRA.
-    /// @param refund What returned to the requester's credit.
+    /// @param refund What returned to the requester's credit; of a deeper round, what stays in escrow.
     event RoundSettled(
         RoundId indexed round,
         RequestId indexed requestId,
@@ -72,11 +76,20 @@ interface IVerificationHub is IVerdictWriter {
         uint256 paid,
         uint256 refund
     );
-    event RequestFinalized(RequestId indexed requestId, uint256 indexed logIndex);
+    /// @notice Which answers of a deeper round at least nine tenths of its committed seats gave.
+    /// @param clear Mask words over the round's claims.
+    event ClearAnswersCounted(RoundId indexed round, uint256[] clear);
+    /// @notice A provisional verdict is contested: what follows is announced by the contest book. A final verdict is
+    /// announced by {IVerdictRegistry.VerdictRecorded}, contested or not.
+    event RequestContested(RequestId indexed requestId);
+    /// @notice A request ended without a final verdict.
     event RequestExpired(RequestId indexed requestId, RoundId indexed round, uint256 refund);
+    /// @notice A deeper round ended uncounted.
+    event RoundExpired(RoundId indexed round, RequestId indexed requestId);
     event CallbackFailed(RequestId indexed requestId, address callback);
 
     error Hub_NotRegistry(address account);
+    error Hub_NotContestBook(address account);
     error Hub_NotAdmitted();
     error Hub_TooManyRounds(uint256 slots);
     error Hub_StillAdmitted(RequestId requestId, uint32 series);
@@ -84,6 +97,7 @@ interface IVerificationHub is IVerdictWriter {
     error Hub_NoClaims();
     error Hub_URITooLong(uint256 length, uint256 most);
     error Hub_FeeAboveMaximum(uint256 fee, uint256 maxFee);
+    error Hub_ValueAboveTier(uint256 stated, uint256 most);
     error Hub_TooFewValidators(Domain domain, uint256 validators, uint256 least);
     error Hub_TooFewFamilies(Domain domain, uint256 families, uint256 least);
     error Hub_CommitRefused(RoundId round, ValidatorId validatorId, CommitRefusal refusal);
@@ -99,7 +113,10 @@ interface IVerificationHub is IVerdictWriter {
     error Hub_NotAllOpened(RoundId round, uint256 position);
     error Hub_PostedDiffer(RoundId round, uint256 position, bool posted);
     error Hub_ChallengeWindowOpen(RequestId requestId, uint256 endsAt);
-    error Hub_StillRunning(RequestId requestId, Phase phase);
+    error Hub_MustEscalate(RequestId requestId, uint256 undecided, uint256 until);
+    error Hub_NoSuchLevel(RequestId requestId, uint256 level, uint256 levels);
+    error Hub_UnknownRound(RoundId round, RoundState given, RoundState stored);
+    error Hub_StillRunning(RoundId round, Phase phase);
     error Hub_TooLittleGas(uint256 left, uint256 needed);
 
     /// @notice Adds to the caller's credit in the fee ledger after an ERC-2612 permit for the ledger, so that a request can
@@ -142,7 +159,7 @@ interface IVerificationHub is IVerdictWriter {
         Opening[] calldata openings
     ) external;
 
-    /// @notice Counts a round. In the reveal window every commitment must be opened; after it exactly the posted ones
+    /// @notice Counts a request's first round. In the reveal window every commitment must be opened; after it exactly the posted ones
     /// count, for {SETTLE_PERIOD}. Anyone; the settler gets a tip.
     /// @param ballots All commitments in order, opened or withheld.
     /// @param planes One base plane, best 1 where TRUE outvotes FALSE; then for each opened ballot two planes: where it gave
@@ -155,9 +172,66 @@ interface IVerificationHub is IVerdictWriter {
         uint256[] calldata planes
     ) external;
 
+    /// @notice Counts a deeper round, as {settle} does. Its word is final at once: the contest book goes on from it. Who is
+    /// paid, is paid out of `deeper.fee`; what is left stays in escrow.
+    /// @param header Of the request.
+    /// @param deeper As {DeeperRoundOpened} announced it.
+    function settleDeeper(
+        RoundId round,
+        RequestHeader calldata header,
+        DeeperRound calldata deeper,
+        Ballot[] calldata ballots,
+        uint256[] calldata planes
+    ) external;
+
     /// @notice Makes a provisional verdict final once its challenge window is over, and records it. Anyone. Does nothing
-    /// if that has happened already. Where the registry has dismissed this hub since, see {abandon}.
+    /// if that has happened already. While undecided claims could still be escalated, which the request's budget pays for,
+    /// it waits for {ESCALATION_PERIOD} more. Where the request is contested, see {IContestBook.finalize}; where the
+    /// registry has dismissed this hub since, see {abandon}.
     function finalize(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external;
+
+    /// @notice Hands a request with a provisional verdict over to the contest book. The contest book only.
+    /// @param result Of the first round.
+    function contest(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external;
+
+    /// @notice Opens a deeper round, with the powers of the present epoch and a seed of its own. Its fee is in escrow
+    /// already. The contest book only, for requests of the hub's present series.
+    /// @param header Of the request, whose policy holds for the round.
+    /// @param level Of the round, above 0.
+    /// @param claims That it votes on.
+    function openDeeper(
+        RequestHeader calldata header,
+        DeeperRound calldata deeper,
+        uint256 level,
+        uint256 claims
+    ) external returns (RoundId round);
+
+    /// @notice Ends a deeper round that found too few seats, or was not settled in time. No money moves: the contest book
+    /// accounts for its fee. Anyone.
+    /// @param deeper As {DeeperRoundOpened} announced it.
+    /// @param commitments All commitments of the round, in order.
+    function expireDeeper(
+        RoundId round,
+        RequestHeader calldata header,
+        DeeperRound calldata deeper,
+        SeatedCommitment[] calldata commitments
+    ) external;
+
+    /// @notice Records what a contested request came to, and tells its callback. The contest book only.
+    /// @param result Of the first round: the request's state keeps it.
+    /// @param verdict Over all claims, as the request's rounds have left it.
+    /// @return index Place of the verdict in the registry's log.
+    function close(
+        RequestId requestId,
+        RequestHeader calldata header,
+        RoundResult calldata result,
+        Verdict calldata verdict
+    ) external returns (uint256 index);
+
+    /// @notice Ends a contested request that can never be recorded, as the registry has dismissed this hub since it opened.
+    /// The contest book only; it accounts for what is left in escrow.
+    /// @param result Of the first round.
+    function drop(RequestId requestId, RequestHeader calldata header, RoundResult calldata result) external;
 
     /// @notice Ends a settled request that can never be recorded, as the registry has dismissed this hub since it opened,
     /// and returns its escalation budget. Anyone. Does nothing if that has happened already.

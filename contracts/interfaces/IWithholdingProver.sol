@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {DeeperRound} from "../types/DeeperRound.sol";
 import {SeatedCommitment} from "../types/Opening.sol";
 import {RequestHeader, RoundResult} from "../types/RequestHeader.sol";
 import {RoundId} from "../types/RoundId.sol";
@@ -50,6 +51,7 @@ interface IWithholdingProver {
     /// to the validators whose openings were posted. Anyone may call, within {PROOF_PERIOD} of the settlement.
     /// @param hub Admitted hub of the round.
     /// @param header As {IVerificationHub.RequestOpened} announced it.
+    /// @param deeper As {IVerificationHub.DeeperRoundOpened} announced it; ignored for a request's first round.
     /// @param result As {IVerificationHub.RoundSettled} announced it.
     /// @param commitments All commitments of the round, in order.
     /// @param positions Places of the withheld ones. Those proven already are skipped, as are those of which nothing can be
@@ -58,6 +60,7 @@ interface IWithholdingProver {
     function prove(
         IVerificationHub hub,
         RequestHeader calldata header,
+        DeeperRound calldata deeper,
         RoundResult calldata result,
         SeatedCommitment[] calldata commitments,
         uint256[] calldata positions

@@ -10,18 +10,13 @@ import {LeaveOut} from "./LeaveOut.sol";
 import {Tally} from "./Tally.sol";
 
 /// @title Scoring
-/// @notice Scores each opened vote of a round, once an id, against the verdict of the other families, and says what part
-/// of its pay a seat has earned. A verdict that held the voter's own vote, or that of a model of its family, would make
-/// chance look like skill.
+/// @notice Compares each opened vote of a round, once an id, with the verdict of the other families. A verdict that held
+/// the voter's own vote, or that of a model of its family, would make chance look like skill. What follows from the counts
+/// is {Payroll}'s.
 ///
 /// Whoever says TRUE always, FALSE always, flips coins, or answers as often TRUE as the crowd does, agrees as often as
 /// chance: A − E is zero on average. To abstain neither gains nor loses.
 library Scoring {
-    /// @notice One, in the fixed point of scores.
-    uint256 internal constant ONE = 1 << 32;
-    /// @dev Claims' worth of the running record that counts in every round.
-    uint256 private constant PRIOR = 8;
-
     /// @notice Scores a round.
     /// @param votes The opened votes in the ballots' order, a row each seat, as {Ballots.read} leaves them.
     /// @param ballots All committed ballots, opened or not.
@@ -80,29 +75,6 @@ library Scoring {
             assembly ("memory-safe") {
                 mstore(add(add(scores, 0x20), shl(5, and(shr(16, voter), 0xffff))), score)
             }
-        }
-    }
-
-    /// @notice What a seat earns of the most that it could, in 2⁻³², rounded down:
-    /// ⅛ + ⅞ · clamp((A − E + 8·κ̂·cov) / (I_all + 8), 0, 1). Without a verdict to score against that is ⅛ + ⅞·κ̂·cov.
-    /// Figures are in 2⁻³².
-    /// @param edge A − E.
-    /// @param decidedInformation I_all, of all claims that the verdict decides.
-    /// @param coverage Answered share of them.
-    /// @param kappa Running κ before this round, between −1 and 1.
-    function payFraction(
-        int256 edge,
-        uint256 decidedInformation,
-        uint256 coverage,
-        int256 kappa
-    ) internal pure returns (uint256) {
-        // Figures are below 2⁴⁵, so that products stay below 2¹⁰⁰; the cast is of a positive number.
-        unchecked {
-            int256 earned = edge + ((int256(PRIOR * coverage) * kappa) >> 32);
-            uint256 whole = decidedInformation + PRIOR * ONE;
-            if (earned <= 0) return ONE / 8;
-            uint256 share = uint256(earned) >= whole ? ONE : (uint256(earned) << 32) / whole;
-            return ONE / 8 + ((7 * share) >> 3);
         }
     }
 

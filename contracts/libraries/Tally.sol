@@ -222,6 +222,24 @@ library Tally {
         }
     }
 
+    /// @notice Clears the verdict of claims whose answer was given by fewer than `quorum_` unit votes.
+    function confirm(Votes memory votes, uint256 quorum_, uint256[] memory verdict) internal pure {
+        uint256 row = rowOf(votes, 0);
+        uint256 column = _column(votes);
+        uint256 out;
+        uint256 end;
+        assembly ("memory-safe") {
+            out := add(verdict, 0x20)
+        }
+        unchecked {
+            end = out + votes.plane;
+            for (; out != end; out += 32) {
+                _settle(votes, row, quorum_, out, column);
+                row += 32;
+            }
+        }
+    }
+
     /// @notice Clears the verdict of claims whose answer was given by fewer than `least` families.
     /// @param families Declared family of each unit vote.
     function spread(
@@ -382,6 +400,29 @@ library Tally {
         }
     }
 
+    /// @notice Writes the bits of a column's sums, the lowest to `to`, `to` + 0x40, …, three at a time.
+    /// @param row Address of the column's first word, with `stride` to the next; read to a multiple of eight words less one.
+    /// @param count Words of the column.
+    /// @param carries As in {_reached}.
+    function sum(uint256 row, uint256 stride, uint256 count, uint256 carries, uint256 to) internal pure {
+        while (true) {
+            (uint256 s, uint256 t, uint256 f) = _sumSeven(row, stride);
+            count >>= 3;
+            if (count != 0) (s, t, f) = _addEights(row, stride, count, carries, s, t, f);
+            // Within the caller's room. Blanks to the end of the next column.
+            assembly ("memory-safe") {
+                mstore(to, s)
+                mstore(add(to, 0x40), t)
+                mstore(add(to, 0x80), f)
+                to := add(to, 0xc0)
+                calldatacopy(add(carries, shl(5, count)), calldatasize(), 0xe0)
+            }
+            if (count == 0) return;
+            row = carries;
+            stride = 32;
+        }
+    }
+
     /// @dev Bits 0, 1 and 2 of the sums of seven words.
     function _sumSeven(uint256 row, uint256 stride) private pure returns (uint256 s, uint256 t, uint256 f) {
         assembly ("memory-safe") {
@@ -478,22 +519,52 @@ library Tally {
     /// @dev Rows' offsets, those of one family together; the last of each has its lowest bit set.
     function _byFamily(Votes memory votes, uint8[] memory families) private pure returns (uint256[] memory order) {
         uint256 count = votes.count;
-        order = new uint256[](count);
-        uint256 taken;
-        uint256 length;
-        for (uint256 i; i < count; ++i) {
-            uint256 family = families[i];
-            if ((taken >> family) & 1 == 1) continue;
-            taken |= 1 << family;
-            for (uint256 j = i; j < count; ++j) {
-                if (families[j] == family) order[length++] = j * votes.stride;
+        uint256 stride = votes.stride;
+        // Links in the second half; the list grows in the first.
+        order = new uint256[](2 * count);
+        // Two bytes a family: the number of its last row that was chained, from one.
+        uint256[] memory table = new uint256[](17);
+        // Reads `families`, one word each, below 256. Entry 255 ends within the table's 17 words, and there are as many links
+        // and places as rows. Rows have 16 bits; offsets are multiples of 64.
+        assembly ("memory-safe") {
+            families := add(families, 0x20)
+            table := add(table, 0x20)
+            let to := add(order, 0x20)
+            let links := add(to, shl(5, count))
+            for {
+                let i := 0
+            } lt(i, count) {} {
+                let entry := add(table, shl(1, mload(add(families, shl(5, i)))))
+                let word := mload(entry)
+                mstore(add(links, shl(5, i)), shr(240, word))
+                i := add(i, 1)
+                mstore(entry, xor(word, shl(240, xor(shr(240, word), i))))
             }
-            order[length - 1] |= 1;
+            for {
+                let i := count
+            } i {} {
+                i := sub(i, 1)
+                let entry := add(table, shl(1, mload(add(families, shl(5, i)))))
+                let word := mload(entry)
+                let place := shr(240, word)
+                // A family that is in the list has left the table.
+                if place {
+                    mstore(entry, shr(16, shl(16, word)))
+                    for {} place {} {
+                        place := sub(place, 1)
+                        let next := mload(add(links, shl(5, place)))
+                        mstore(to, or(mul(place, stride), iszero(next)))
+                        to := add(to, 0x20)
+                        place := next
+                    }
+                }
+            }
+            mstore(order, count)
         }
     }
 
     /// @dev Claims of the block at `row` on which as many families as `seen` is long gave the answer (affirmed, denied).
-    /// seen[j] collects those with more than j: a family's claims enter the first that lacks them.
+    /// seen[j] collects those with more than j: a family's claims enter it where they are in the one below.
     function _spreadOver(
         uint256[] memory order,
         uint256 row,
@@ -501,20 +572,37 @@ library Tally {
         uint256 affirmed,
         uint256 denied,
         uint256[] memory seen
-    ) private pure returns (uint256) {
-        for (uint256 j; j < seen.length; ++j) seen[j] = 0;
-        uint256 agreed;
-        for (uint256 i; i < order.length; ++i) {
-            uint256 last = order[i] & 1;
-            uint256 vote = row + order[i] - last;
-            // Reads a row.
-            assembly ("memory-safe") {
+    ) private pure returns (uint256 kept) {
+        // Reads rows; writes `seen`.
+        assembly ("memory-safe") {
+            let first := add(seen, 0x20)
+            let last := shl(5, mload(seen))
+            calldatacopy(first, calldatasize(), last)
+            last := add(seen, last)
+            let agreed := 0
+            let place := add(order, 0x20)
+            for {
+                let end := add(place, shl(5, mload(order)))
+            } lt(place, end) {
+                place := add(place, 0x20)
+            } {
+                let vote := mload(place)
+                let isLast := and(vote, 1)
+                vote := add(row, xor(vote, isLast))
                 agreed := or(agreed, not(or(xor(affirmed, mload(vote)), xor(denied, mload(add(vote, plane))))))
+                if isLast {
+                    for {
+                        let at := last
+                    } gt(at, first) {} {
+                        let below := sub(at, 0x20)
+                        mstore(at, or(mload(at), and(agreed, mload(below))))
+                        at := below
+                    }
+                    mstore(first, or(mload(first), agreed))
+                    agreed := 0
+                }
             }
-            if (last == 0) continue;
-            for (uint256 j; j < seen.length; ++j) (seen[j], agreed) = (seen[j] | agreed, seen[j] & agreed);
-            agreed = 0;
+            kept := mload(last)
         }
-        return seen[seen.length - 1];
     }
 }

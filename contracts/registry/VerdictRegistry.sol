@@ -21,6 +21,8 @@ contract VerdictRegistry is IVerdictRegistry, AccessManaged {
 
     /// @dev Gas for telling a hub of its series: governance goes on whatever the hub does.
     uint256 private constant NOTICE_GAS = 100_000;
+    /// @dev Bytes of an encoded {VerdictLeaf}: 12 static fields.
+    uint256 private constant LEAF_SIZE = 384;
 
     /// @dev What every record reads, in one word.
     struct Head {
@@ -70,7 +72,7 @@ contract VerdictRegistry is IVerdictRegistry, AccessManaged {
         index = head.size;
         _head = Head(head.size + 1, head.series, head.hub);
         bytes32 root_ = _log.append(index, hashLeaf(leaf));
-        emit VerdictRecorded(leaf.requestId, index, root_, leaf);
+        _announce(leaf, index, root_);
     }
 
     /// @inheritdoc IVerdictRegistry
@@ -141,6 +143,19 @@ contract VerdictRegistry is IVerdictRegistry, AccessManaged {
         // The return data's size is never read.
         assembly ("memory-safe") {
             pop(call(NOTICE_GAS, hub, 0, add(notice, 0x20), mload(notice), 0, 0))
+        }
+    }
+
+    /// @dev emit VerdictRecorded(leaf.requestId, index, root, leaf). As in {VerdictLog.hashLeaf} the calldata is the
+    /// encoding: the compiler's own would take every field apart, and put it together again.
+    function _announce(VerdictLeaf calldata leaf, uint256 index, bytes32 root_) private {
+        bytes32 topic = VerdictRecorded.selector;
+        // Writes above the free memory pointer alone, and nothing reads it afterwards.
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, root_)
+            calldatacopy(add(free, 0x20), leaf, LEAF_SIZE)
+            log3(free, add(LEAF_SIZE, 0x20), topic, calldataload(leaf), index)
         }
     }
 

@@ -13,6 +13,7 @@ import {IWithholdingProver} from "../interfaces/IWithholdingProver.sol";
 import {Bits} from "../libraries/Bits.sol";
 import {HubRounds} from "../libraries/HubRounds.sol";
 import {RoundDigests} from "../libraries/RoundDigests.sol";
+import {DeeperRound} from "../types/DeeperRound.sol";
 import {SeatedCommitment} from "../types/Opening.sol";
 import {RequestHeader, RoundResult} from "../types/RequestHeader.sol";
 import {RequestStatus} from "../types/RequestStatus.sol";
@@ -74,13 +75,14 @@ contract WithholdingProver is IWithholdingProver {
     function prove(
         IVerificationHub hub,
         RequestHeader calldata header,
+        DeeperRound calldata deeper,
         RoundResult calldata result,
         SeatedCommitment[] calldata commitments,
         uint256[] calldata positions
     ) external returns (uint256 bounty) {
-        RoundId round = result.round;
+        RoundId round = result.summary.round();
         HubRounds.check(_REGISTRY, address(hub), round);
-        uint256 seatSlash = PAY_MULTIPLE * _checkRound(hub, header, result, commitments);
+        uint256 seatSlash = PAY_MULTIPLE * _checkRound(hub, header, deeper, result, commitments);
         uint256[] memory posted = _posted(hub, round, commitments.length);
         uint256 pot;
         bool any;
@@ -121,20 +123,31 @@ contract WithholdingProver is IWithholdingProver {
     function _checkRound(
         IVerificationHub hub,
         RequestHeader calldata header,
+        DeeperRound calldata deeper,
         RoundResult calldata result,
         SeatedCommitment[] calldata commitments
     ) private view returns (uint256 seatPay) {
-        RoundId round = result.round;
+        RoundId round = result.summary.round();
         (RoundConfig config, RoundState stored) = hub.roundOf(round);
         bytes32 headerHash = RoundDigests.headerHash(header);
         _requireCounted(round, stored, RoundDigests.resultDigest(headerHash, result));
-        RoundState folded = RoundDigests.fold(RoundDigests.start(headerHash, round), commitments);
+        bool isFirst = result.summary.level() == 0;
+        RoundState start =
+            isFirst
+                ? RoundDigests.start(headerHash, round)
+                : RoundDigests.startDeeper(headerHash, RoundDigests.deeperHash(deeper), round);
+        RoundState folded = RoundDigests.fold(start, commitments);
         require(!folded.differs(result.counted), Withholding_CommitmentsDiffer(round, folded, result.counted));
-        uint256 revealEnd = config.revealEnd(folded.toppedUp());
-        require(result.settledAt >= revealEnd, Withholding_AllOpened(round, result.settledAt, revealEnd));
-        uint256 end = result.settledAt + PROOF_PERIOD;
+        _requireInTime(round, result.summary.settledAt(), config.revealEnd(folded.toppedUp()));
+        uint256 fee = isFirst ? header.fee : deeper.fee;
+        return (fee * header.terms.validatorShare()) / ONE / Math.max(config.seats(), folded.seats());
+    }
+
+    /// @dev Only what was counted after the reveal window left openings out; proofs come within their period.
+    function _requireInTime(RoundId round, uint256 settledAt, uint256 revealEnd) private view {
+        require(settledAt >= revealEnd, Withholding_AllOpened(round, settledAt, revealEnd));
+        uint256 end = settledAt + PROOF_PERIOD;
         require(block.timestamp <= end, Withholding_TooLate(round, end, block.timestamp));
-        return (header.fee * header.terms.validatorShare()) / ONE / Math.max(config.seats(), folded.seats());
     }
 
     /// @dev Slashes for one position, unless that was done before.
@@ -184,14 +197,13 @@ contract WithholdingProver is IWithholdingProver {
         return (words[position >> 8] >> (position & 0xff)) & 1 == 1;
     }
 
-    /// @dev A counted round is provisional, then final, with one digest.
+    /// @dev A counted round is provisional, maybe contested, then final, with one digest.
     function _requireCounted(RoundId round, RoundState stored, bytes32 digest) private pure {
-        RoundState provisional = RoundStates.pack(RequestStatus.PROVISIONAL, digest);
-        RoundState final_ = RoundStates.pack(RequestStatus.FINAL, digest);
-        require(
-            !stored.differs(provisional) || !stored.differs(final_),
-            Withholding_NotCounted(round, provisional, stored)
-        );
+        RequestStatus status = stored.status();
+        bool wasCounted =
+            status == RequestStatus.PROVISIONAL || status == RequestStatus.CONTESTED || status == RequestStatus.FINAL;
+        RoundState expected = RoundStates.pack(wasCounted ? status : RequestStatus.PROVISIONAL, digest);
+        require(!stored.differs(expected), Withholding_NotCounted(round, expected, stored));
     }
 
     /// @dev Names the commitment: round above position.

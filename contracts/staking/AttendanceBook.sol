@@ -80,9 +80,8 @@ contract AttendanceBook is IAttendanceBook {
     /// @dev Whether a seat left empty in this round says anything.
     function _checkRound(IVerificationHub hub, RoundId round, uint256 rearmedAt, uint256 present) private view {
         (RoundConfig config, RoundState state) = hub.roundOf(round);
-        RequestStatus status = state.status();
         // A round that was counted had its committee. One that ended otherwise no longer says whether it had.
-        if (status != RequestStatus.PROVISIONAL && status != RequestStatus.FINAL) {
+        if (!_wasCounted(state.status())) {
             Phase phase = hub.phaseOf(round);
             require(phase == Phase.REVEAL || phase == Phase.SETTLE, Attendance_NoCommittee(round, phase));
         }
@@ -90,6 +89,11 @@ contract AttendanceBook is IAttendanceBook {
         require(config.epoch() + 1 >= present, Attendance_TooOld(round, config.epoch(), present));
         uint256 seedTime = config.seedTime();
         require(seedTime >= rearmedAt, Attendance_BeforeRearming(round, seedTime, rearmedAt));
+    }
+
+    function _wasCounted(RequestStatus status) private pure returns (bool) {
+        return
+            status == RequestStatus.PROVISIONAL || status == RequestStatus.FINAL || status == RequestStatus.CONTESTED;
     }
 
     function _requireAbsence(ValidatorId id, uint256 misses, uint256 commits) private pure {

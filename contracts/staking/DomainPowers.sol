@@ -8,14 +8,19 @@ import {Seating, Seatings} from "../types/Seating.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 
 /// @title DomainPowers
-/// @notice Powers, totals and populations of domains by epoch. A change counts from the next epoch on, so nobody moves
-/// stake in after a seed is known.
+/// @notice Powers, totals and populations of domains by epoch, and the ranks that powers go by. A change counts from the
+/// next epoch on, so nobody moves stake in after a seed is known.
 ///
+/// Power in a domain is stake in units of 10⁻⁶ MIRA times a factor of 3, 4, 5 or 6 at rank 1 to 4.
 /// Invariants: the total of a domain is the sum of its validators' powers in every epoch, and its population those whose
 /// power is not zero. A seating says what operator, family and power register say: whoever changes one refreshes it.
 abstract contract DomainPowers is IValidatorRegistry {
     /// @dev Width of the validator count in a domain's population; the number of families stands above it.
     uint256 private constant COUNT_BITS = 32;
+    /// @notice Factor of rank 1; ranks 2 to 4 have 4, 5 and 6.
+    uint256 public constant BASE_RANK_FACTOR = 3;
+    /// @notice Highest rank.
+    uint256 public constant HIGHEST_RANK = 4;
 
     /// @notice Seconds of an epoch.
     uint256 public immutable EPOCH_LENGTH;
@@ -27,6 +32,8 @@ abstract contract DomainPowers is IValidatorRegistry {
     mapping(Domain domain => PowerRegister) private _populations;
     mapping(Domain domain => mapping(Family family => uint256)) private _familyMembers;
     mapping(ValidatorId id => mapping(Domain domain => Seating)) private _seatings;
+    /// @dev Rank less one in each domain, two bits each; a word for domains below 128, which are as good as all.
+    mapping(ValidatorId id => uint256[2]) private _ranks;
 
     /// @param epochLength Seconds of an epoch, at least the longest span from a request's opening to the end of its
     /// last commit window.
@@ -71,11 +78,39 @@ abstract contract DomainPowers is IValidatorRegistry {
     /// @dev What a seating copies besides power.
     function _voterOf(ValidatorId id) internal view virtual returns (address operator, Family family);
 
-    /// @dev Sets a validator's power in each of its domains.
-    function _setPowers(ValidatorId id, uint256 domains, uint256 power) internal {
+    /// @inheritdoc IValidatorRegistry
+    function countedRankOf(ValidatorId id, Domain domain) public view returns (uint256) {
+        uint256 d = Domain.unwrap(domain);
+        return 1 + ((_ranks[id][d >> 7] >> (2 * (d & 127))) & 3);
+    }
+
+    /// @dev Sets a validator's power in each of the domains, by its rank there.
+    /// @param units Stake that counts, at most 2⁵⁶ / 6.
+    function _setPowers(ValidatorId id, uint256 domains, uint256 units) internal {
         uint256 epoch = epochAt(block.timestamp);
         for (uint256 d; domains != 0; ++d) {
-            if (domains & 1 == 1) _setPower(id, Domain.wrap(uint8(d)), epoch, power);
+            if (domains & 1 == 1) {
+                Domain domain = Domain.wrap(uint8(d));
+                uint256 factor = BASE_RANK_FACTOR - 1 + countedRankOf(id, domain);
+                _setPower(id, domain, epoch, units * factor);
+            }
+            domains >>= 1;
+        }
+    }
+
+    /// @dev Keeps a rank of 1 to {HIGHEST_RANK}; powers follow by {_setPowers}.
+    function _setRank(ValidatorId id, Domain domain, uint256 rank) internal {
+        uint256 d = Domain.unwrap(domain);
+        uint256 shift = 2 * (d & 127);
+        uint256 others = _ranks[id][d >> 7] & ~(uint256(3) << shift);
+        _ranks[id][d >> 7] = others | ((rank - 1) << shift);
+    }
+
+    /// @dev Forgets the copies of domains that the validator leaves: while rounds of this epoch still seat it there, the
+    /// originals answer, and no change of keys passes them by.
+    function _dropSeatings(ValidatorId id, uint256 domains) internal {
+        for (uint256 d; domains != 0; ++d) {
+            if (domains & 1 == 1) _seatings[id][Domain.wrap(uint8(d))] = Seating.wrap(0);
             domains >>= 1;
         }
     }

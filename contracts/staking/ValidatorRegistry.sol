@@ -5,35 +5,40 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 
 import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
 import {Bits} from "../libraries/Bits.sol";
-import {Family} from "../types/Domain.sol";
+import {Domain, Family} from "../types/Domain.sol";
 import {PowerRegisters} from "../types/PowerRegister.sol";
 import {Standing} from "../types/Standing.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 import {DomainPowers} from "./DomainPowers.sol";
+import {GovernedLists} from "./GovernedLists.sol";
 import {ValidatorKeys} from "./ValidatorKeys.sol";
 
 /// @title ValidatorRegistry
-/// @notice Identities, their keys, standing and powers. Power is stake in units of 10⁻⁶ MIRA times a rank factor while a
-/// validator is active, and nothing while it is suspended or retired; a change counts from the next epoch on.
+/// @notice Identities, their keys, standing, domains and powers. Power is stake times a rank factor while a validator is
+/// active, and nothing while it is suspended or retired; a change counts from the next epoch on.
 ///
 /// Roles: the stake manager, named once and for all, sets stake, so that nobody can keep stake from leaving; governance
-/// extends the lists; whoever has the role suspends, for {MAX_SUSPENSION} at most; everything else is the validator's
-/// owner.
+/// extends the lists and names what is on them; whoever has the role suspends, for {MAX_SUSPENSION} at most; the rank book
+/// sets ranks; everything else is the validator's owner.
 /// Invariants: (2) no suspension touches stake; (8) none keeps stake from leaving; (9) no loop runs over validators, a
 /// change loops over the validator's own domains, at most {MAX_DOMAINS}.
 /// Trust: the stake manager, which is told of new owners. Whoever has the role to suspend can take a domain's validators
-/// out one by one, until their owners re-arm them.
-contract ValidatorRegistry is DomainPowers, ValidatorKeys, AccessManaged {
-    /// @notice Base units of MIRA in one unit of power at factor 1.
+/// out one by one, until their owners re-arm them. What owners say of model and hosting cannot be proven.
+contract ValidatorRegistry is DomainPowers, ValidatorKeys, GovernedLists {
+    /// @notice Base units of MIRA in one unit of stake.
     uint256 public constant POWER_UNIT = 1e12;
-    /// @notice Factor of rank 1; ranks 2 to 4 have 4, 5 and 6.
-    uint256 public constant BASE_RANK_FACTOR = 3;
     /// @notice Domains that one validator may sit in.
     uint256 public constant MAX_DOMAINS = 8;
     /// @notice Seconds for which a suspension may keep a validator from being re-armed.
     uint256 public constant MAX_SUSPENSION = 30 days;
     /// @dev Largest stake whose power fits a register at the highest factor.
     uint256 private constant MAX_STAKE = (PowerRegisters.MAX / 6) * POWER_UNIT;
+
+    /// @dev Where it runs, as its owner says.
+    struct Hosting {
+        bytes32 region;
+        bytes32 provider;
+    }
 
     struct Profile {
         Family family;
@@ -48,9 +53,8 @@ contract ValidatorRegistry is DomainPowers, ValidatorKeys, AccessManaged {
 
     address private _stakeManager;
     uint256 private _count;
-    uint256 private _knownDomains;
-    uint256 private _knownFamilies;
     mapping(ValidatorId id => Profile) private _profiles;
+    mapping(ValidatorId id => Hosting) private _hostings;
 
     /// @param authority Access manager.
     /// @param epochLength Seconds of an epoch, at least the longest span from a request's opening to the end of its
@@ -62,9 +66,7 @@ contract ValidatorRegistry is DomainPowers, ValidatorKeys, AccessManaged {
         uint256 epochLength,
         uint256 domains,
         uint256 families
-    ) DomainPowers(epochLength) AccessManaged(authority) {
-        _setLists(domains, families);
-    }
+    ) DomainPowers(epochLength) AccessManaged(authority) GovernedLists(domains, families) {}
 
     /// @inheritdoc IValidatorRegistry
     function register(
@@ -74,10 +76,8 @@ contract ValidatorRegistry is DomainPowers, ValidatorKeys, AccessManaged {
         uint256 domains
     ) external returns (ValidatorId id) {
         require(operator != address(0), Validators_NoOperator());
-        require(
-            domains != 0 && domains & ~_knownDomains == 0 && Bits.count(domains) <= MAX_DOMAINS,
-            Validators_UnknownDomains(domains, _knownDomains)
-        );
+        _requireKnown(domains);
+        _requireFew(domains);
         id = ValidatorId.wrap(uint32(++_count));
         Profile storage profile = _profiles[id];
         profile.standing = Standing.ACTIVE;
@@ -92,11 +92,66 @@ contract ValidatorRegistry is DomainPowers, ValidatorKeys, AccessManaged {
     /// @inheritdoc IValidatorRegistry
     function declareModel(ValidatorId id, Family family, bytes32 manifest) external onlyOwner(id) {
         Profile storage profile = _profiles[id];
-        bool counts = _powerOf(profile) != 0;
+        bool counts = _unitsOf(profile) != 0;
         if (counts) _setPopulations(profile.domains, profile.family, false);
         _declareModel(id, family, manifest);
         if (counts) _setPopulations(profile.domains, family, true);
         _refreshSeatings(id, profile.domains);
+    }
+
+    /// @inheritdoc IValidatorRegistry
+    function joinDomains(ValidatorId id, uint256 domains) external onlyOwner(id) {
+        Profile storage profile = _profiles[id];
+        require(profile.standing != Standing.RETIRED, Validators_WrongStanding(id, Standing.RETIRED));
+        _requireKnown(domains);
+        require(domains & profile.domains == 0, Validators_InDomains(id, domains & profile.domains));
+        _requireFew(profile.domains | domains);
+        profile.domains |= domains;
+        emit DomainsChanged(id, profile.domains);
+        uint256 units = _unitsOf(profile);
+        if (units != 0) {
+            _setPowers(id, domains, units);
+            _setPopulations(domains, profile.family, true);
+        }
+        _refreshSeatings(id, domains);
+    }
+
+    /// @inheritdoc IValidatorRegistry
+    function leaveDomains(ValidatorId id, uint256 domains) external onlyOwner(id) {
+        Profile storage profile = _profiles[id];
+        uint256 left = profile.domains & ~domains;
+        require(
+            domains != 0 && domains & ~profile.domains == 0,
+            Validators_NotInDomains(id, domains & ~profile.domains)
+        );
+        require(left != 0, Validators_NoDomainLeft(id));
+        profile.domains = left;
+        emit DomainsChanged(id, left);
+        if (_unitsOf(profile) != 0) {
+            _setPowers(id, domains, 0);
+            _setPopulations(domains, profile.family, false);
+        }
+        _dropSeatings(id, domains);
+    }
+
+    /// @inheritdoc IValidatorRegistry
+    function setRank(ValidatorId id, Domain domain, uint256 rank) external restricted {
+        require(rank >= 1 && rank <= HIGHEST_RANK, Validators_BadRank(rank));
+        Profile storage profile = _profiles[id];
+        require(profile.standing != Standing.UNKNOWN, Validators_Unknown(id));
+        if (countedRankOf(id, domain) == rank) return;
+        _setRank(id, domain, rank);
+        emit RankChanged(id, domain, rank);
+        uint256 mask = (1 << Domain.unwrap(domain)) & profile.domains;
+        uint256 units = _unitsOf(profile);
+        if (units != 0) _setPowers(id, mask, units);
+        _refreshSeatings(id, mask);
+    }
+
+    /// @inheritdoc IValidatorRegistry
+    function setHosting(ValidatorId id, bytes32 region, bytes32 provider) external onlyOwner(id) {
+        _hostings[id] = Hosting(region, provider);
+        emit HostingDeclared(id, region, provider);
     }
 
     /// @inheritdoc IValidatorRegistry
@@ -143,20 +198,10 @@ contract ValidatorRegistry is DomainPowers, ValidatorKeys, AccessManaged {
         Profile storage profile = _profiles[id];
         require(profile.standing != Standing.UNKNOWN, Validators_Unknown(id));
         require(stake <= MAX_STAKE, Validators_TooMuchStake(stake, MAX_STAKE));
-        uint256 before = _powerOf(profile);
+        uint256 before = _unitsOf(profile);
         // See the field.
         profile.stakeUnits = uint64(stake / POWER_UNIT);
-        _followPower(id, before);
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function setLists(uint256 domains, uint256 families) external restricted {
-        require(domains & _knownDomains == _knownDomains, Validators_UnknownDomains(domains, _knownDomains));
-        require(
-            families >= _knownFamilies && families <= 256,
-            Validators_UnknownFamily(Family.wrap(uint8(families)), _knownFamilies)
-        );
-        _setLists(domains, families);
+        _followStake(id, before);
     }
 
     /// @inheritdoc IValidatorRegistry
@@ -190,8 +235,8 @@ contract ValidatorRegistry is DomainPowers, ValidatorKeys, AccessManaged {
     }
 
     /// @inheritdoc IValidatorRegistry
-    function lists() external view returns (uint256 domains, uint256 families) {
-        return (_knownDomains, _knownFamilies);
+    function hostingOf(ValidatorId id) external view returns (bytes32 region, bytes32 provider) {
+        return (_hostings[id].region, _hostings[id].provider);
     }
 
     function _operatorChanged(ValidatorId id) internal override {
@@ -208,39 +253,37 @@ contract ValidatorRegistry is DomainPowers, ValidatorKeys, AccessManaged {
 
     function _setStanding(ValidatorId id, Standing standing) private {
         Profile storage profile = _profiles[id];
-        uint256 before = _powerOf(profile);
+        uint256 before = _unitsOf(profile);
         profile.standing = standing;
-        if (_powerOf(profile) != before) _followPower(id, before);
+        if (_unitsOf(profile) != before) _followStake(id, before);
     }
 
-    /// @dev Brings the domains to the validator's power, and counts it in or out where it gained or lost all of it.
-    /// @param before Power that the domains have.
-    function _followPower(ValidatorId id, uint256 before) private {
+    /// @dev Brings the domains to the validator's stake, and counts it in or out where it gained or lost all of it.
+    /// @param before Units that the domains have.
+    function _followStake(ValidatorId id, uint256 before) private {
         Profile storage profile = _profiles[id];
         uint256 domains = profile.domains;
-        uint256 power = _powerOf(profile);
-        _setPowers(id, domains, power);
-        if ((power != 0) != (before != 0)) _setPopulations(domains, profile.family, power != 0);
+        uint256 units = _unitsOf(profile);
+        _setPowers(id, domains, units);
+        if ((units != 0) != (before != 0)) _setPopulations(domains, profile.family, units != 0);
         _refreshSeatings(id, domains);
     }
 
-    /// @dev Power in each domain from the next epoch on.
-    function _powerOf(Profile storage profile) private view returns (uint256) {
-        if (profile.standing != Standing.ACTIVE) return 0;
-        return uint256(profile.stakeUnits) * BASE_RANK_FACTOR;
+    /// @dev Stake that makes power from the next epoch on.
+    function _unitsOf(Profile storage profile) private view returns (uint256) {
+        return profile.standing == Standing.ACTIVE ? profile.stakeUnits : 0;
+    }
+
+    function _requireFew(uint256 domains) private pure {
+        uint256 number = Bits.count(domains);
+        require(number <= MAX_DOMAINS, Validators_TooManyDomains(number, MAX_DOMAINS));
     }
 
     function _declareModel(ValidatorId id, Family family, bytes32 manifest) private {
-        require(Family.unwrap(family) < _knownFamilies, Validators_UnknownFamily(family, _knownFamilies));
+        _requireKnown(family);
         Profile storage profile = _profiles[id];
         profile.family = family;
         profile.manifest = manifest;
         emit ModelDeclared(id, family, manifest);
-    }
-
-    function _setLists(uint256 domains, uint256 families) private {
-        _knownDomains = domains;
-        _knownFamilies = families;
-        emit DomainsLimited(domains, families);
     }
 }

@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {Domain} from "./Domain.sol";
-import {RoundId} from "./RoundId.sol";
 import {RoundState} from "./RoundState.sol";
+import {RoundSummary} from "./RoundSummary.sol";
 import {Tier} from "./Tier.sol";
 import {PolicyLevels, PolicyTerms} from "./TierPolicy.sol";
 
@@ -21,8 +21,7 @@ struct RequestParameters {
     uint128 maxFee;
     /// @dev Budget for deeper rounds, base units of MIRA; what is not used returns.
     uint128 escalationBudget;
-    /// @dev Value that hangs on one verdict, base units of MIRA; 0 for not stated. Announced; no tier is refused for it
-    /// yet.
+    /// @dev Value that hangs on one verdict, base units of MIRA; 0 for not stated. At most {IPolicyBook.valueAtRisk}.
     uint128 statedValue;
     /// @dev Is to earn the integrator's share; zero for none. Announced; the share goes to the protocol's part yet.
     address integrator;
@@ -55,18 +54,15 @@ struct RequestHeader {
     PolicyTerms terms;
 }
 
-/// @notice What a settled round found.
+/// @notice What a counted round found. Its state keeps the hash of header and result.
 struct RoundResult {
-    RoundId round;
-    uint8 level;
-    uint40 settledAt;
-    /// @dev Committed seats.
-    uint16 seats;
-    /// @dev Seats whose openings counted.
-    uint16 revealedSeats;
+    RoundSummary summary;
     /// @dev The round's state as it was counted: the running hash over the header and all commitments, against which
     /// openings can still be checked later.
     RoundState counted;
     /// @dev keccak-256 of the verdict planes, affirm words then deny words.
     bytes32 verdictHash;
+    /// @dev First round: keccak-256 of the {SeatPay} words that the ledger paid, see {IFeeLedger.divide}. Deeper round:
+    /// keccak256(abi.encode(that, keccak-256 of the mask words of clear answers)).
+    bytes32 detailsHash;
 }

@@ -8,6 +8,7 @@ import {PolicyTerms} from "./TierPolicy.sol";
 /// @notice What a counted round has to divide.
 struct RoundFees {
     RoundId round;
+    /// @dev Gets what is left of the fee; zero where that stays in escrow.
     address requester;
     /// @dev Gets the tip.
     address settler;
@@ -29,6 +30,6 @@ struct FeeDivision {
     uint256 integrator;
     uint256 burned;
     uint256 treasury;
-    /// @dev To the requester's credit.
+    /// @dev To the requester's credit, or left in escrow where the round names none.
     uint256 refund;
 }

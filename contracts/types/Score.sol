@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Seat} from "./Seat.sol";
-import {VoteCounting, VoteCounts} from "./VoteCounts.sol";
+import {VoteCounts} from "./VoteCounts.sol";
 
 /// @notice An opened ballot's seat, and how its vote compares with the verdict of the other families.
 ///
@@ -20,7 +20,7 @@ import {VoteCounting, VoteCounts} from "./VoteCounts.sol";
 /// are zero, and coverage is the answered share of all claims.
 type Score is uint256;
 
-using {Scores.seat, Scores.counts, Scores.isScored, Scores.decidedInformation, Scores.coverage} for Score global;
+using {Scores.seat, Scores.counts, Scores.isScored} for Score global;
 
 library Scores {
     /// @param seat_ Has 64 bits, as committed seats do.
@@ -41,19 +41,5 @@ library Scores {
 
     function isScored(Score self) internal pure returns (bool) {
         return (Score.unwrap(self) >> 144) & 1 == 1;
-    }
-
-    /// @notice I of all claims that the verdict decides, in 2⁻³², rounded down.
-    function decidedInformation(Score self) internal pure returns (uint256) {
-        uint256 word = Score.unwrap(self);
-        return VoteCounting.informationOf((word >> 96) & 0xffff, (word >> 112) & 0xffff, (word >> 128) & 0xffff);
-    }
-
-    /// @notice Answered share of the claims that the verdict decides, in 2⁻³², rounded down; zero where it decides none.
-    function coverage(Score self) internal pure returns (uint256 share) {
-        // Counts have 16 bits. Of nothing that is zero.
-        assembly ("memory-safe") {
-            share := div(shl(32, and(self, 0xffff)), and(shr(96, self), 0xffff))
-        }
     }
 }

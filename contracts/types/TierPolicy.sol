@@ -82,17 +82,20 @@ type PolicyLevels is uint256;
 /// | 3 … 0     | levels          |
 type PolicyTerms is uint256;
 
-using {TierPolicies.level, TierPolicies.threshold} for PolicyLevels global;
+using {TierPolicies.level, TierPolicies.seats, TierPolicies.threshold} for PolicyLevels global;
 using {
     TierPolicies.price,
     TierPolicies.withPrice,
     TierPolicies.unpack,
+    TierPolicies.levelCount,
     TierPolicies.minFamilies,
     TierPolicies.seedDelay,
     TierPolicies.seedBlocks,
     TierPolicies.commitWindow,
     TierPolicies.revealWindow,
     TierPolicies.challengeWindow,
+    TierPolicies.slashMultiple,
+    TierPolicies.slashCapBps,
     TierPolicies.validatorShare,
     TierPolicies.burnShare,
     TierPolicies.integratorShare,
@@ -121,6 +124,11 @@ library TierPolicies {
         policy.cap = uint8(word >> 16);
         policy.thresholdNumerator = uint8(word >> 24);
         policy.thresholdDenominator = uint8(word >> 32);
+    }
+
+    /// @notice Expected seats of a level.
+    function seats(PolicyLevels self, uint256 index) internal pure returns (uint256) {
+        return (PolicyLevels.unwrap(self) >> (LEVEL_BITS * index)) & 0xff;
     }
 
     /// @notice Committed seats that an answer needs at a level, as a fraction.
@@ -181,6 +189,11 @@ library TierPolicies {
         return PolicyTerms.wrap(PolicyTerms.unwrap(self) | (price_ << 164));
     }
 
+    /// @notice Number of levels.
+    function levelCount(PolicyTerms self) internal pure returns (uint256) {
+        return _field(self, 0, 4);
+    }
+
     function minFamilies(PolicyTerms self) internal pure returns (uint256) {
         return _field(self, 4, 4);
     }
@@ -203,6 +216,14 @@ library TierPolicies {
 
     function challengeWindow(PolicyTerms self) internal pure returns (uint256) {
         return _field(self, 68, 20);
+    }
+
+    function slashMultiple(PolicyTerms self) internal pure returns (uint256) {
+        return _field(self, 88, 16);
+    }
+
+    function slashCapBps(PolicyTerms self) internal pure returns (uint256) {
+        return _field(self, 104, 14);
     }
 
     function validatorShare(PolicyTerms self) internal pure returns (uint256) {

@@ -7,6 +7,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IPolicyBook} from "../interfaces/IPolicyBook.sol";
 import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
 import {EmissionBounds} from "../libraries/EmissionBounds.sol";
+import {Tally} from "../libraries/Tally.sol";
 import {Domain} from "../types/Domain.sol";
 import {Tier} from "../types/Tier.sol";
 import {LevelPolicy, PolicyLevels, PolicyTerms, TierPolicies, TierTerms} from "../types/TierPolicy.sol";
@@ -34,11 +35,17 @@ contract PolicyBook is IPolicyBook, AccessManaged {
     uint256 public constant MOST_SEATS = 127;
     /// @notice Most that one request may take of a pool, in 1/10,000.
     uint256 public constant MOST_SLASH_CAP = 5_000;
-    /// @notice Most seconds from opening to the end of the challenge window, a day for settling included.
+    /// @notice Most seconds from opening to the final verdict of the last level, see {_lifeOf}.
     uint256 public constant MOST_LIFE = 10 days;
+    /// @dev Seconds that rounds wait to be settled, and levels to be escalated, as hub and contest book have them.
+    uint256 private constant SETTLE_PERIOD = 24 hours;
+    uint256 private constant ESCALATION_PERIOD = 12 hours;
 
     /// @notice Seconds of an epoch: commitments of a round must end within the epoch after its own.
     uint256 public immutable EPOCH_LENGTH;
+
+    /// @inheritdoc IPolicyBook
+    uint256 public immutable LEAST_POOL;
 
     /// @notice Least share of the seats in a net fee, in 1/10,000.
     uint256 public constant LEAST_VALIDATOR_SHARE = 5_000;
@@ -67,8 +74,10 @@ contract PolicyBook is IPolicyBook, AccessManaged {
     mapping(Domain domain => mapping(Tier tier => Price)) private _prices;
 
     /// @param validators Keeps the epochs.
-    constructor(address authority, IValidatorRegistry validators) AccessManaged(authority) {
+    /// @param leastPool Smallest pool that can hold a seat, base units of MIRA: the minimum bond.
+    constructor(address authority, IValidatorRegistry validators, uint256 leastPool) AccessManaged(authority) {
         _VALIDATORS = validators;
+        LEAST_POOL = leastPool;
         EPOCH_LENGTH = validators.epochStart(1) - validators.epochStart(0);
     }
 
@@ -89,7 +98,7 @@ contract PolicyBook is IPolicyBook, AccessManaged {
         _checkWindow(terms.challengeWindow);
         uint256 committing = terms.seedDelay + 2 * uint256(terms.commitWindow);
         require(committing <= EPOCH_LENGTH, Policy_LongerThanEpoch(committing, EPOCH_LENGTH));
-        uint256 life = committing + terms.revealWindow + 1 days + terms.challengeWindow;
+        uint256 life = _lifeOf(terms, committing);
         require(life <= MOST_LIFE, Policy_LifeTooLong(life, MOST_LIFE));
         require(terms.slashCapBps <= MOST_SLASH_CAP, Policy_SlashCapTooHigh(terms.slashCapBps, MOST_SLASH_CAP));
         _checkShares(terms);
@@ -140,6 +149,15 @@ contract PolicyBook is IPolicyBook, AccessManaged {
     }
 
     /// @inheritdoc IPolicyBook
+    function valueAtRisk(PolicyLevels levels, PolicyTerms terms, uint256 claims) external view returns (uint256) {
+        LevelPolicy memory first = levels.level(0);
+        uint256 seats = Tally.quorum(first.leastSeats, first.thresholdNumerator, first.thresholdDenominator);
+        uint256 perClaim = seats * terms.slashMultiple() * terms.price();
+        uint256 allPools = (Math.ceilDiv(seats, first.cap) * terms.slashCapBps() * LEAST_POOL) / BPS;
+        return Math.min(perClaim, allPools / claims);
+    }
+
+    /// @inheritdoc IPolicyBook
     function hashOf(PolicyLevels levels, PolicyTerms terms) external pure returns (bytes32) {
         return TierPolicies.hash(levels, terms);
     }
@@ -163,6 +181,15 @@ contract PolicyBook is IPolicyBook, AccessManaged {
 
     function _epoch() private view returns (uint256) {
         return _VALIDATORS.epochAt(block.timestamp);
+    }
+
+    /// @dev Seconds that a request lives at most where whoever can move it on does: on each level its windows and the time
+    /// for settling, and between two of them the challenge window and the time for escalating. The verdict of a single
+    /// level waits for its challenge window too.
+    function _lifeOf(TierTerms calldata terms, uint256 committing) private pure returns (uint256) {
+        uint256 steps = uint256(terms.levels) - 1;
+        uint256 voting = committing + terms.revealWindow + SETTLE_PERIOD;
+        return (steps + 1) * voting + Math.max(steps, 1) * terms.challengeWindow + steps * ESCALATION_PERIOD;
     }
 
     function _checkShares(TierTerms calldata terms) private pure {

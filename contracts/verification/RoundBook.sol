@@ -183,6 +183,11 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         return (r.config, r.state);
     }
 
+    /// @dev Its state alone: one read.
+    function _storedState(RoundId round) internal view returns (RoundState) {
+        return _rounds[round.place()].state;
+    }
+
     /// @dev The present phase; a round that was counted, or ended without, is closed.
     function _phase(RoundConfig config, RoundState state) internal view returns (Phase) {
         if (config.exists() && state.status() != RequestStatus.VOTING) return Phase.CLOSED;

@@ -1,5 +1,5 @@
 import type { MiraDeployment } from "@mira-protocol/sdk";
-import { verificationHubAbi } from "@mira-protocol/sdk/abis";
+import { verdictRegistryAbi, verificationHubAbi } from "@mira-protocol/sdk/abis";
 import type { Hex } from "viem";
 import type { LocalChain } from "../lib/startChain.ts";
 
@@ -18,18 +18,19 @@ const steps = {
   Committed: "commit",
   OpeningPosted: "post",
   RoundSettled: "settle",
-  RequestFinalized: "finalize",
+  VerdictRecorded: "finalize",
 } as const;
 
 /** Adds up the gas of every transaction that moved a request, by what it did first. */
 export async function gasSpent(
   { client }: LocalChain,
-  { hub, fromBlock }: MiraDeployment,
+  { hub, registry, fromBlock }: MiraDeployment,
   claims: number,
 ): Promise<GasSpent> {
-  const logs = await client.getContractEvents({ abi: verificationHubAbi, address: hub, fromBlock });
+  const moves = await client.getContractEvents({ abi: verificationHubAbi, address: hub, fromBlock });
+  const ends = await client.getContractEvents({ abi: verdictRegistryAbi, address: registry, fromBlock });
   const stepOf = new Map<Hex, (typeof steps)[keyof typeof steps]>();
-  for (const { eventName, transactionHash } of logs) {
+  for (const { eventName, transactionHash } of [...moves, ...ends]) {
     const step = steps[eventName as keyof typeof steps];
     if (step && !stepOf.has(transactionHash)) stepOf.set(transactionHash, step);
   }

@@ -103,7 +103,7 @@ async function verifyBundle(
   const { opened, settled, expired } = request;
   const reports = readReports(workers.folders.values());
   const asked = { deployment, reports, signal };
-  const votes = settled ? await getVotes(client, { ...asked, round: settled.result.round }) : [];
+  const votes = settled ? await getVotes(client, { ...asked, round: settled.summary.round }) : [];
   const late = countLate(request, votes, workers.folders.size);
   return {
     record,

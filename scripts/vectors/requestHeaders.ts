@@ -1,9 +1,10 @@
 import { type RequestHeader, roundStart } from "@mira-protocol/sdk";
 import { type Columns, columns, source, word } from "./columns.ts";
 
-export function headers(): { headers: Columns; start: bigint } {
+/** Headers and the rounds that they open. */
+export function headerRows(): readonly { header: RequestHeader; round: bigint }[] {
   const random = source("header");
-  const rows = Array.from({ length: 4 }, (_, i) => {
+  return Array.from({ length: 4 }, (_, i) => {
     const most = i === 3;
     const header: RequestHeader = {
       requester: random.address(),
@@ -22,9 +23,12 @@ export function headers(): { headers: Columns; start: bigint } {
       levels: random.bits(160),
       terms: random.bits(248),
     };
-    const round = (1n << 32n) + BigInt(i);
-    return { round, ...header, start: roundStart(header, round) };
+    return { header, round: (1n << 32n) + BigInt(i) };
   });
+}
+
+export function headers(): { headers: Columns; start: bigint } {
+  const rows = headerRows().map(({ header, round }) => ({ round, ...header, start: roundStart(header, round) }));
   const [first] = rows;
   const words = rows.map((row) => ({
     ...row,

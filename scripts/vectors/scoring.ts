@@ -2,14 +2,19 @@ import {
   type Answer,
   addToKappaRecord,
   answers,
+  committeeKappa,
   emptyKappaRecord,
   encodePlanes,
+  enteringFigures,
   judgeRound,
   type KappaRecord,
   kappa,
+  nextScore,
   packKappaRecord,
   packVoteCounts,
   payFraction,
+  SCORE_FLOOR,
+  SCORE_ONE,
 } from "@mira-protocol/sdk";
 import type { Hex } from "viem";
 import { type Columns, columns, source, word } from "./columns.ts";
@@ -50,6 +55,8 @@ export function scores(): Columns {
     });
     const result = judgeRound({ claimCount, ballots, thresholdNumerator, thresholdDenominator });
     const starts = { ballotsStart: flat.seats.length, planesStart: flat.planes.length, scoresStart: judged.length };
+    const recordOf = (position: number): KappaRecord => records.get(position) ?? emptyKappaRecord;
+    const committee = committeeKappa(ballots.flatMap(({ planes }, i) => (planes ? [kappa(recordOf(i))] : [])));
     for (const [position, ballot] of ballots.entries()) {
       flat.seats.push(String(ballot.seats));
       flat.family.push(String(ballot.family));
@@ -57,7 +64,9 @@ export function scores(): Columns {
       flat.planes.push(...(ballot.planes ?? []).map(word));
       const score = result[position];
       if (!score) continue;
-      const before = records.get(position) ?? emptyKappaRecord;
+      const before = recordOf(position);
+      // Of every rank, and at both ends.
+      const scoreBefore = SCORE_FLOOR + (SCORE_ONE * BigInt(random.below(8_801))) / 100n;
       const after = addToKappaRecord(before, score);
       records.set(position, after);
       judged.push({
@@ -71,9 +80,20 @@ export function scores(): Columns {
         kappa: signed(kappa(before)),
         pay: payFraction(score, kappa(before)),
         recordAfter: word(packKappaRecord(after)),
+        scoreBefore: signed(scoreBefore),
+        scoreAfter: signed(
+          nextScore({ score: scoreBefore, ...enteringFigures(before, score), committeeKappa: committee }),
+        ),
       });
     }
-    return { claimCount, thresholdNumerator, thresholdDenominator, ballots: ballots.length, ...starts };
+    return {
+      claimCount,
+      thresholdNumerator,
+      thresholdDenominator,
+      ballots: ballots.length,
+      committeeKappa: committee,
+      ...starts,
+    };
   });
   return {
     ...columns(rounds),

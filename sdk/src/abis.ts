@@ -256,6 +256,2858 @@ export const attendanceBookAbi = [
   }
 ] as const;
 
+export const contestBookAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "contract IVerdictRegistry",
+        "name": "registry",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IFeeLedger",
+        "name": "ledger",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "target",
+        "type": "address"
+      }
+    ],
+    "name": "AddressEmptyCode",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "word",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "bits",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_AlreadyChallenged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_AlreadyRedeemed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "given",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "expected",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_BadChildren",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "words",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "expected",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_BadWords",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "budget",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "needed",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_BudgetTooSmall",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_ChallengeDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_ChildDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_ClearDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_HeaderDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "word",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "bits",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_MissedLeftOut",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "until",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_MustEscalate",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_NoClaims",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_NoDeeperLevel",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_NotEnded",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_NotOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "Contest_NotRequester",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "word",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "bits",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_NotSelected",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_NotVoting",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_NothingMissed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_NothingToDecide",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_ResultDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "given",
+        "type": "uint256"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "stored",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_RoundDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_SelectionDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_SentinelsDiffer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_SentinelsRevealed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Contest_StillAdmitted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "state",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_StillVoting",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "word",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "bits",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_Undecided",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "stored",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_Unknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Contest_VerdictDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "endsAt",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_WindowOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "endsAt",
+        "type": "uint256"
+      }
+    ],
+    "name": "Contest_WindowOver",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "FailedCall",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "address",
+        "name": "hub",
+        "type": "address"
+      }
+    ],
+    "name": "Registry_ForeignRound",
+    "type": "error"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "challenger",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint8",
+        "name": "level",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "bond",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "claims",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "Challenged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "ChallengesLapsed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      }
+    ],
+    "name": "ContestChanged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint8",
+        "name": "level",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "selection",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "Escalated",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint8",
+        "name": "level",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "clear",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "LevelConcluded",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "challenger",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "payout",
+        "type": "uint256"
+      }
+    ],
+    "name": "Redeemed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "claims",
+            "type": "uint256[]"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "answers",
+            "type": "uint256[]"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct Sentinels",
+        "name": "sentinels",
+        "type": "tuple"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "missed",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "SentinelsRevealed",
+    "type": "event"
+  },
+  {
+    "inputs": [],
+    "name": "ESCALATION_PERIOD",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      }
+    ],
+    "name": "abandon",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "claims",
+        "type": "uint256"
+      }
+    ],
+    "name": "bondOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "seats",
+        "type": "uint256"
+      }
+    ],
+    "name": "capacityOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "selection",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "claims",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "challenge",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "challengeCountOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "challengeOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "challenger",
+            "type": "address"
+          },
+          {
+            "internalType": "uint16",
+            "name": "claims",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "earlier",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bool",
+            "name": "isSentinel",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "isRedeemed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "digest",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Challenge",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "challengedOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "clear",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "selection",
+        "type": "uint256[]"
+      },
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "RoundSummary",
+                "name": "summary",
+                "type": "uint256"
+              },
+              {
+                "internalType": "RoundState",
+                "name": "counted",
+                "type": "uint256"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "verdictHash",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "detailsHash",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct RoundResult",
+            "name": "result",
+            "type": "tuple"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "verdict",
+            "type": "uint256[]"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "clear",
+            "type": "uint256[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "paysHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct ChildResult[]",
+        "name": "children",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "conclude",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "contestHashOf",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      }
+    ],
+    "name": "costOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "cost",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "weight",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "selection",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "escalate",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "selection",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "finalize",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes[]",
+        "name": "data",
+        "type": "bytes[]"
+      }
+    ],
+    "name": "multicall",
+    "outputs": [
+      {
+        "internalType": "bytes[]",
+        "name": "results",
+        "type": "bytes[]"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "contract IVerificationHub",
+        "name": "hub",
+        "type": "address"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      }
+    ],
+    "name": "open",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "claims",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "verdictBefore",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "finalVerdict",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "redeem",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "payout",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "claims",
+            "type": "uint256[]"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "answers",
+            "type": "uint256[]"
+          }
+        ],
+        "internalType": "struct Sentinels",
+        "name": "sentinels",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "claims",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "revealSentinels",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  }
+] as const;
+
 export const emissionsControllerAbi = [
   {
     "inputs": [
@@ -2007,6 +4859,80 @@ export const feeLedgerAbi = [
         "type": "address"
       },
       {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "escrow",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "paid",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "owed",
+        "type": "uint256"
+      }
+    ],
+    "name": "BondSettled",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "epoch",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "tipTo",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "tip",
+        "type": "uint256"
+      }
+    ],
+    "name": "ClawedBack",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
         "indexed": true,
         "internalType": "address",
         "name": "to",
@@ -2172,6 +5098,25 @@ export const feeLedgerAbi = [
       {
         "indexed": true,
         "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "paid",
+        "type": "uint256"
+      }
+    ],
+    "name": "OwedPaid",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
         "name": "treasury",
         "type": "address"
       },
@@ -2189,6 +5134,56 @@ export const feeLedgerAbi = [
       }
     ],
     "name": "ProtocolFeesSwept",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "int256",
+        "name": "claims",
+        "type": "int256"
+      }
+    ],
+    "name": "Rescored",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "int256",
+        "name": "score",
+        "type": "int256"
+      }
+    ],
+    "name": "ScoreSet",
     "type": "event"
   },
   {
@@ -2219,7 +5214,33 @@ export const feeLedgerAbi = [
   },
   {
     "inputs": [],
+    "name": "FLIPS_DIVISOR",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
     "name": "PAY_UNIT",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "TIP_DIVISOR",
     "outputs": [
       {
         "internalType": "uint256",
@@ -2326,6 +5347,45 @@ export const feeLedgerAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "epoch",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "units",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "tipTo",
+        "type": "address"
+      }
+    ],
+    "name": "clawBack",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "taken",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -2517,6 +5577,11 @@ export const feeLedgerAbi = [
         "internalType": "uint256",
         "name": "refunded",
         "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "paysHash",
+        "type": "bytes32"
       }
     ],
     "stateMutability": "nonpayable",
@@ -2656,6 +5721,62 @@ export const feeLedgerAbi = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "owedOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "pardon",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "payOwed",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "paid",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "protocolFees",
     "outputs": [
@@ -2667,6 +5788,30 @@ export const feeLedgerAbi = [
       {
         "internalType": "uint256",
         "name": "burn",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "rankOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
         "type": "uint256"
       }
     ],
@@ -2741,6 +5886,53 @@ export const feeLedgerAbi = [
   {
     "inputs": [
       {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "internalType": "int256",
+        "name": "claims",
+        "type": "int256"
+      }
+    ],
+    "name": "rescore",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "scoreOf",
+    "outputs": [
+      {
+        "internalType": "int256",
+        "name": "",
+        "type": "int256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "newAuthority",
         "type": "address"
@@ -2760,6 +5952,29 @@ export const feeLedgerAbi = [
       }
     ],
     "name": "setTreasury",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "escrow",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "payout",
+        "type": "uint256"
+      }
+    ],
+    "name": "settleBond",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -4017,6 +7232,11 @@ export const policyBookAbi = [
         "internalType": "contract IValidatorRegistry",
         "name": "validators",
         "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "leastPool",
+        "type": "uint256"
       }
     ],
     "stateMutability": "nonpayable",
@@ -4397,6 +7617,19 @@ export const policyBookAbi = [
   {
     "inputs": [],
     "name": "EPOCH_LENGTH",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "LEAST_POOL",
     "outputs": [
       {
         "internalType": "uint256",
@@ -5013,6 +8246,1288 @@ export const policyBookAbi = [
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "PolicyLevels",
+        "name": "levels",
+        "type": "uint256"
+      },
+      {
+        "internalType": "PolicyTerms",
+        "name": "terms",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "claims",
+        "type": "uint256"
+      }
+    ],
+    "name": "valueAtRisk",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  }
+] as const;
+
+export const rankBookAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "contract IERC20",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IValidatorRegistry",
+        "name": "validators",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IFeeLedger",
+        "name": "ledger",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IPolicyBook",
+        "name": "policies",
+        "type": "address"
+      },
+      {
+        "internalType": "contract ISlasher",
+        "name": "slasher",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "jailTime",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "internalType": "int256",
+        "name": "score",
+        "type": "int256"
+      },
+      {
+        "internalType": "int256",
+        "name": "floor",
+        "type": "int256"
+      }
+    ],
+    "name": "Ranks_AboveFloor",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "jailTime",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "Ranks_JailTimeTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      }
+    ],
+    "name": "SafeERC20FailedOperation",
+    "type": "error"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "asked",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "taken",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "bounty",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "until",
+        "type": "uint256"
+      }
+    ],
+    "name": "Jailed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "int256",
+        "name": "score",
+        "type": "int256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "rank",
+        "type": "uint256"
+      }
+    ],
+    "name": "RankSynced",
+    "type": "event"
+  },
+  {
+    "inputs": [],
+    "name": "CAUSE",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "FLOOR_MULTIPLE",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "JAIL_TIME",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "canJail",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "jail",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "taken",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "bounty",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "slashIn",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "sync",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "rank",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  }
+] as const;
+
+export const reckonerAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "contract IERC20",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IContestBook",
+        "name": "contests",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IFeeLedger",
+        "name": "ledger",
+        "type": "address"
+      },
+      {
+        "internalType": "contract ISlasher",
+        "name": "slasher",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IStakeManager",
+        "name": "stakes",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IValidatorRegistry",
+        "name": "validators",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "Reckoner_AlreadyPaid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "position",
+        "type": "uint256"
+      }
+    ],
+    "name": "Reckoner_BadOpening",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Reckoner_ChallengeDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Reckoner_CommitmentsDiffer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "enum IReckoner.Part",
+        "name": "part",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Reckoner_Differs",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "Reckoner_NoFlip",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "position",
+        "type": "uint256"
+      }
+    ],
+    "name": "Reckoner_NotCounted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      }
+    ],
+    "name": "Reckoner_NotFinal",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      }
+    ],
+    "name": "Reckoner_NotOverruled",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      }
+    ],
+    "name": "Reckoner_NothingNew",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "end",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "timestamp",
+        "type": "uint256"
+      }
+    ],
+    "name": "Reckoner_TooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "end",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "timestamp",
+        "type": "uint256"
+      }
+    ],
+    "name": "Reckoner_TooLate",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "stored",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Reckoner_UnknownContest",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Reckoner_UnknownRound",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "given",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Reckoner_VerdictDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      }
+    ],
+    "name": "SafeERC20FailedOperation",
+    "type": "error"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "challenger",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "name": "BountyPaid",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "position",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "wrong",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "right",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "clawedBack",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "slashed",
+        "type": "uint256"
+      }
+    ],
+    "name": "Reckoned",
+    "type": "event"
+  },
+  {
+    "inputs": [],
+    "name": "CAUSE",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "RECKON_PERIOD",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      }
+    ],
+    "name": "bountyOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "claims",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "verdictBefore",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "finalVerdict",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "claimBounty",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "position",
+        "type": "uint256"
+      }
+    ],
+    "name": "isReckoned",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "hub",
+            "type": "address"
+          },
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "headerHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "resultDigest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum ContestPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "since",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "countedLevel",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "selected",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "challenged",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "budget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "RoundId[4]",
+            "name": "rounds",
+            "type": "uint64[4]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "roundCount",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct Contest",
+        "name": "contest",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "RoundSummary",
+                "name": "summary",
+                "type": "uint256"
+              },
+              {
+                "internalType": "RoundState",
+                "name": "counted",
+                "type": "uint256"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "verdictHash",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "detailsHash",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct RoundResult",
+            "name": "result",
+            "type": "tuple"
+          },
+          {
+            "components": [
+              {
+                "internalType": "RequestId",
+                "name": "requestId",
+                "type": "uint64"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "selectionHash",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "uint16",
+                "name": "child",
+                "type": "uint16"
+              },
+              {
+                "internalType": "uint128",
+                "name": "fee",
+                "type": "uint128"
+              }
+            ],
+            "internalType": "struct DeeperRound",
+            "name": "deeper",
+            "type": "tuple"
+          },
+          {
+            "components": [
+              {
+                "internalType": "Seat",
+                "name": "seat",
+                "type": "uint256"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "commitment",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct SeatedCommitment[]",
+            "name": "commitments",
+            "type": "tuple[]"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "pays",
+            "type": "uint256[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "clearHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "verdict",
+            "type": "uint256[]"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "selection",
+            "type": "uint256[]"
+          }
+        ],
+        "internalType": "struct Overruled",
+        "name": "overruled",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint256",
+            "name": "position",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "reportHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint256[]",
+            "name": "planes",
+            "type": "uint256[]"
+          }
+        ],
+        "internalType": "struct Opening[]",
+        "name": "openings",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "finalVerdict",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "clear",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "reckon",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      }
+    ],
+    "name": "takenFor",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
   }
 ] as const;
 
@@ -5153,6 +9668,99 @@ export const roundCounterAbi = [
         "internalType": "uint256",
         "name": "opened",
         "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "RoundId",
+            "name": "id",
+            "type": "uint64"
+          },
+          {
+            "internalType": "RoundConfig",
+            "name": "config",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "start",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "state",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct IRoundCounter.Round",
+        "name": "round",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Seat",
+            "name": "seat",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "secret",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "reportHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Ballot[]",
+        "name": "ballots",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "planes",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "countDeeper",
+    "outputs": [
+      {
+        "internalType": "uint256[]",
+        "name": "verdict",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "Score[]",
+        "name": "scores",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256",
+        "name": "opened",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "clear",
+        "type": "uint256[]"
       }
     ],
     "stateMutability": "view",
@@ -7728,6 +12336,17 @@ export const validatorRegistryAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "rank",
+        "type": "uint256"
+      }
+    ],
+    "name": "Validators_BadRank",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "ValidatorId",
         "name": "id",
         "type": "uint32"
@@ -7742,6 +12361,49 @@ export const validatorRegistryAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "domains",
+        "type": "uint256"
+      }
+    ],
+    "name": "Validators_InDomains",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "length",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "limit",
+        "type": "uint256"
+      }
+    ],
+    "name": "Validators_NameTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      }
+    ],
+    "name": "Validators_NoDomainLeft",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "Validators_NoEpochLength",
     "type": "error"
@@ -7749,6 +12411,22 @@ export const validatorRegistryAbi = [
   {
     "inputs": [],
     "name": "Validators_NoOperator",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "domains",
+        "type": "uint256"
+      }
+    ],
+    "name": "Validators_NotInDomains",
     "type": "error"
   },
   {
@@ -7878,6 +12556,22 @@ export const validatorRegistryAbi = [
     "inputs": [
       {
         "internalType": "uint256",
+        "name": "number",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "limit",
+        "type": "uint256"
+      }
+    ],
+    "name": "Validators_TooManyDomains",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
         "name": "stake",
         "type": "uint256"
       },
@@ -7966,6 +12660,44 @@ export const validatorRegistryAbi = [
     "anonymous": false,
     "inputs": [
       {
+        "indexed": true,
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      }
+    ],
+    "name": "DomainNamed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "domains",
+        "type": "uint256"
+      }
+    ],
+    "name": "DomainsChanged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
         "indexed": false,
         "internalType": "uint256",
         "name": "domains",
@@ -7985,6 +12717,50 @@ export const validatorRegistryAbi = [
     "anonymous": false,
     "inputs": [],
     "name": "EIP712DomainChanged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "Family",
+        "name": "family",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      }
+    ],
+    "name": "FamilyNamed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "region",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "provider",
+        "type": "bytes32"
+      }
+    ],
+    "name": "HostingDeclared",
     "type": "event"
   },
   {
@@ -8117,6 +12893,31 @@ export const validatorRegistryAbi = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "rank",
+        "type": "uint256"
+      }
+    ],
+    "name": "RankChanged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "address",
         "name": "manager",
         "type": "address"
@@ -8236,7 +13037,33 @@ export const validatorRegistryAbi = [
   },
   {
     "inputs": [],
+    "name": "HIGHEST_RANK",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
     "name": "MAX_DOMAINS",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "MAX_NAME_LENGTH",
     "outputs": [
       {
         "internalType": "uint256",
@@ -8320,6 +13147,30 @@ export const validatorRegistryAbi = [
         "type": "uint32"
       },
       {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "countedRankOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
         "internalType": "Family",
         "name": "family",
         "type": "uint8"
@@ -8333,6 +13184,25 @@ export const validatorRegistryAbi = [
     "name": "declareModel",
     "outputs": [],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      }
+    ],
+    "name": "domainName",
+    "outputs": [
+      {
+        "internalType": "string",
+        "name": "",
+        "type": "string"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -8458,6 +13328,49 @@ export const validatorRegistryAbi = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "Family",
+        "name": "family",
+        "type": "uint8"
+      }
+    ],
+    "name": "familyName",
+    "outputs": [
+      {
+        "internalType": "string",
+        "name": "",
+        "type": "string"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      }
+    ],
+    "name": "hostingOf",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "region",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "provider",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "isConsumingScheduledOp",
     "outputs": [
@@ -8468,6 +13381,42 @@ export const validatorRegistryAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "domains",
+        "type": "uint256"
+      }
+    ],
+    "name": "joinDomains",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "domains",
+        "type": "uint256"
+      }
+    ],
+    "name": "leaveDomains",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -8486,6 +13435,42 @@ export const validatorRegistryAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      }
+    ],
+    "name": "nameDomain",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Family",
+        "name": "family",
+        "type": "uint8"
+      },
+      {
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      }
+    ],
+    "name": "nameFamily",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -8660,6 +13645,29 @@ export const validatorRegistryAbi = [
   {
     "inputs": [
       {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "region",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "provider",
+        "type": "bytes32"
+      }
+    ],
+    "name": "setHosting",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "domains",
         "type": "uint256"
@@ -8717,6 +13725,29 @@ export const validatorRegistryAbi = [
       }
     ],
     "name": "setOperatorBySig",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "rank",
+        "type": "uint256"
+      }
+    ],
+    "name": "setRank",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -9776,6 +14807,11 @@ export const verificationHubAbi = [
         "internalType": "contract IVerdictRegistry",
         "name": "registry",
         "type": "address"
+      },
+      {
+        "internalType": "contract IContestBook",
+        "name": "contests",
+        "type": "address"
       }
     ],
     "stateMutability": "nonpayable",
@@ -9931,8 +14967,50 @@ export const verificationHubAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "undecided",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "until",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_MustEscalate",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "Hub_NoClaims",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "levels",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_NoSuchLevel",
     "type": "error"
   },
   {
@@ -9954,6 +15032,17 @@ export const verificationHubAbi = [
       }
     ],
     "name": "Hub_NotAllOpened",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "Hub_NotContestBook",
     "type": "error"
   },
   {
@@ -10055,8 +15144,8 @@ export const verificationHubAbi = [
   {
     "inputs": [
       {
-        "internalType": "RequestId",
-        "name": "requestId",
+        "internalType": "RoundId",
+        "name": "round",
         "type": "uint64"
       },
       {
@@ -10156,6 +15245,27 @@ export const verificationHubAbi = [
   {
     "inputs": [
       {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "given",
+        "type": "uint256"
+      },
+      {
+        "internalType": "RoundState",
+        "name": "stored",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_UnknownRound",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "RequestId",
         "name": "requestId",
         "type": "uint64"
@@ -10172,6 +15282,22 @@ export const verificationHubAbi = [
       }
     ],
     "name": "Hub_UnknownState",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "stated",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "Hub_ValueAboveTier",
     "type": "error"
   },
   {
@@ -10235,6 +15361,25 @@ export const verificationHubAbi = [
         "type": "uint64"
       },
       {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "clear",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "ClearAnswersCounted",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
         "indexed": true,
         "internalType": "ValidatorId",
         "name": "validatorId",
@@ -10279,6 +15424,47 @@ export const verificationHubAbi = [
       }
     ],
     "name": "Committed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "child",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      }
+    ],
+    "name": "DeeperRoundOpened",
     "type": "event"
   },
   {
@@ -10338,6 +15524,19 @@ export const verificationHubAbi = [
         "internalType": "RequestId",
         "name": "requestId",
         "type": "uint64"
+      }
+    ],
+    "name": "RequestContested",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
       },
       {
         "indexed": true,
@@ -10353,25 +15552,6 @@ export const verificationHubAbi = [
       }
     ],
     "name": "RequestExpired",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "RequestId",
-        "name": "requestId",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "uint256",
-        "name": "logIndex",
-        "type": "uint256"
-      }
-    ],
-    "name": "RequestFinalized",
     "type": "event"
   },
   {
@@ -10502,6 +15682,25 @@ export const verificationHubAbi = [
         "internalType": "RequestId",
         "name": "requestId",
         "type": "uint64"
+      }
+    ],
+    "name": "RoundExpired",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
       },
       {
         "indexed": false,
@@ -10537,29 +15736,9 @@ export const verificationHubAbi = [
       {
         "components": [
           {
-            "internalType": "RoundId",
-            "name": "round",
-            "type": "uint64"
-          },
-          {
-            "internalType": "uint8",
-            "name": "level",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "settledAt",
-            "type": "uint40"
-          },
-          {
-            "internalType": "uint16",
-            "name": "seats",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "revealedSeats",
-            "type": "uint16"
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
           },
           {
             "internalType": "RoundState",
@@ -10569,6 +15748,11 @@ export const verificationHubAbi = [
           {
             "internalType": "bytes32",
             "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
             "type": "bytes32"
           }
         ],
@@ -10621,6 +15805,19 @@ export const verificationHubAbi = [
   {
     "inputs": [],
     "name": "CALLBACK_GAS",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "ESCALATION_PERIOD",
     "outputs": [
       {
         "internalType": "uint256",
@@ -10788,29 +15985,9 @@ export const verificationHubAbi = [
       {
         "components": [
           {
-            "internalType": "RoundId",
-            "name": "round",
-            "type": "uint64"
-          },
-          {
-            "internalType": "uint8",
-            "name": "level",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "settledAt",
-            "type": "uint40"
-          },
-          {
-            "internalType": "uint16",
-            "name": "seats",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "revealedSeats",
-            "type": "uint16"
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
           },
           {
             "internalType": "RoundState",
@@ -10821,6 +15998,11 @@ export const verificationHubAbi = [
             "internalType": "bytes32",
             "name": "verdictHash",
             "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
           }
         ],
         "internalType": "struct RoundResult",
@@ -10830,6 +16012,156 @@ export const verificationHubAbi = [
     ],
     "name": "abandon",
     "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint8",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "seats",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "hash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Verdict",
+        "name": "verdict",
+        "type": "tuple"
+      }
+    ],
+    "name": "close",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
     "stateMutability": "nonpayable",
     "type": "function"
   },
@@ -10999,6 +16331,128 @@ export const verificationHubAbi = [
   {
     "inputs": [
       {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      }
+    ],
+    "name": "contest",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "amount",
         "type": "uint256"
@@ -11050,6 +16504,128 @@ export const verificationHubAbi = [
         "type": "uint256"
       }
     ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RequestId",
+        "name": "requestId",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
+          },
+          {
+            "internalType": "RoundState",
+            "name": "counted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RoundResult",
+        "name": "result",
+        "type": "tuple"
+      }
+    ],
+    "name": "drop",
+    "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
   },
@@ -11211,6 +16787,145 @@ export const verificationHubAbi = [
   {
     "inputs": [
       {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "child",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Seat",
+            "name": "seat",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "commitment",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct SeatedCommitment[]",
+        "name": "commitments",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "expireDeeper",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "RequestId",
         "name": "requestId",
         "type": "uint64"
@@ -11300,29 +17015,9 @@ export const verificationHubAbi = [
       {
         "components": [
           {
-            "internalType": "RoundId",
-            "name": "round",
-            "type": "uint64"
-          },
-          {
-            "internalType": "uint8",
-            "name": "level",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "settledAt",
-            "type": "uint40"
-          },
-          {
-            "internalType": "uint16",
-            "name": "seats",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "revealedSeats",
-            "type": "uint16"
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
           },
           {
             "internalType": "RoundState",
@@ -11332,6 +17027,11 @@ export const verificationHubAbi = [
           {
             "internalType": "bytes32",
             "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
             "type": "bytes32"
           }
         ],
@@ -11383,6 +17083,139 @@ export const verificationHubAbi = [
         "internalType": "bytes[]",
         "name": "results",
         "type": "bytes[]"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "child",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256",
+        "name": "level",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "claims",
+        "type": "uint256"
+      }
+    ],
+    "name": "openDeeper",
+    "outputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
       }
     ],
     "stateMutability": "nonpayable",
@@ -11838,6 +17671,155 @@ export const verificationHubAbi = [
       }
     ],
     "name": "settle",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "RoundId",
+        "name": "round",
+        "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "bundleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "claimCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Domain",
+            "name": "domain",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Tier",
+            "name": "tier",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "escalationBudget",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "statedValue",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "integrator",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callback",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sentinelHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "PolicyLevels",
+            "name": "levels",
+            "type": "uint256"
+          },
+          {
+            "internalType": "PolicyTerms",
+            "name": "terms",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct RequestHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RequestId",
+            "name": "requestId",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "child",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Seat",
+            "name": "seat",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "secret",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "reportHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Ballot[]",
+        "name": "ballots",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "planes",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "settleDeeper",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -12372,29 +18354,36 @@ export const withholdingProverAbi = [
       {
         "components": [
           {
-            "internalType": "RoundId",
-            "name": "round",
+            "internalType": "RequestId",
+            "name": "requestId",
             "type": "uint64"
           },
           {
-            "internalType": "uint8",
-            "name": "level",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "settledAt",
-            "type": "uint40"
+            "internalType": "bytes32",
+            "name": "selectionHash",
+            "type": "bytes32"
           },
           {
             "internalType": "uint16",
-            "name": "seats",
+            "name": "child",
             "type": "uint16"
           },
           {
-            "internalType": "uint16",
-            "name": "revealedSeats",
-            "type": "uint16"
+            "internalType": "uint128",
+            "name": "fee",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct DeeperRound",
+        "name": "deeper",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "RoundSummary",
+            "name": "summary",
+            "type": "uint256"
           },
           {
             "internalType": "RoundState",
@@ -12404,6 +18393,11 @@ export const withholdingProverAbi = [
           {
             "internalType": "bytes32",
             "name": "verdictHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "detailsHash",
             "type": "bytes32"
           }
         ],

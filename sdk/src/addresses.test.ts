@@ -10,12 +10,14 @@ const document = {
   policies: address,
   registry: address,
   ledger: address,
+  contests: address,
   hub: address,
   emissions: address,
   attendance: address,
   slasher: address,
   withholding: address,
   equivocation: address,
+  reckoner: address,
   fromBlock: 12,
 };
 

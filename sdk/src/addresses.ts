@@ -14,11 +14,14 @@ export type MiraDeployment = {
   registry: Address;
   /** Fee ledger: credit, earnings, the protocol's part. */
   ledger: Address;
+  /** Contest book: challenges, escalation, final verdicts of contested requests. */
+  contests: Address;
   hub: Address;
   emissions: Address;
   attendance: Address;
   withholding: Address;
   equivocation: Address;
+  reckoner: Address;
   /** Number of a block before any of the contracts' events: searches of logs begin here. */
   fromBlock: bigint;
 };
@@ -35,11 +38,13 @@ export const deploymentSchema = z.object({
   policies: checksummed,
   registry: checksummed,
   ledger: checksummed,
+  contests: checksummed,
   hub: checksummed,
   emissions: checksummed,
   attendance: checksummed,
   withholding: checksummed,
   equivocation: checksummed,
+  reckoner: checksummed,
   fromBlock: z.union([z.int().min(0), z.bigint().min(0n), z.string().regex(/^\d{1,20}$/)]).transform(BigInt),
 });
 

@@ -277,6 +277,7 @@ export { type Answer, answers, type Question, questions, type Verdict, verdicts 
 export { COMMITMENT_TYPEHASH, type CommitmentParameters, commitmentHash } from "./votes/commitmentHash.ts";
 export { type CommitTypedDataParameters, commitTypedData } from "./votes/commitTypedData.ts";
 export { createSalt, requireStrongSalt } from "./votes/createSalt.ts";
+export { type DeeperRound, deeperRoundHash, deeperRoundStart } from "./votes/deeperRound.ts";
 export {
   type Ballot,
   type DecodedBallot,
@@ -286,6 +287,7 @@ export {
   type Opening,
   type Settlement,
 } from "./votes/encodeSettlement.ts";
+export { ESCALATION_PERIOD, finalizableAt } from "./votes/finalizableAt.ts";
 export { decodePlanes, decodeVerdict, encodePlanes, type Planes, requirePlanes, wordsOf } from "./votes/planes.ts";
 export {
   type LevelPolicy,
@@ -322,7 +324,14 @@ export {
   roundTimes,
   unpackRoundConfig,
 } from "./votes/roundConfig.ts";
-export { type RoundResult, settledState } from "./votes/roundResult.ts";
+export {
+  type CountedStatus,
+  deeperDetailsHash,
+  isCounted,
+  type RoundResult,
+  resultDigest,
+  settledState,
+} from "./votes/roundResult.ts";
 export {
   foldCommitments,
   pushCommitment,
@@ -333,6 +342,7 @@ export {
   type SeatedCommitment,
   unpackRoundState,
 } from "./votes/roundState.ts";
+export { packRoundSummary, type RoundSummary, unpackRoundSummary } from "./votes/roundSummary.ts";
 export { packSeat, type Seat, unpackSeat } from "./votes/seat.ts";
 export { type DrawSeatsParameters, drawSeats, drawSeed } from "./votes/sortition.ts";
 export { quorum, type TallyBallot, type TallyParameters, type TallyResult, tally } from "./votes/tally.ts";

@@ -123,9 +123,10 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     1_814_400,
   ]);
   const slasher = await create("Slasher", abis.slasherAbi, [authority, token, validators, stake]);
-  const policies = await create("PolicyBook", abis.policyBookAbi, [authority, validators]);
+  const policies = await create("PolicyBook", abis.policyBookAbi, [authority, validators, 10n ** 22n]);
   const registry = await create("VerdictRegistry", abis.verdictRegistryAbi, [authority]);
   const ledger = await create("FeeLedger", abis.feeLedgerAbi, [authority, token, validators, stake, owner, 864_000n]);
+  const contests = await create("ContestBook", abis.contestBookAbi, [registry, ledger]);
   const counter = await create("RoundCounter", abis.roundCounterAbi, []);
   const hub = await create("VerificationHub", abis.verificationHubAbi, [
     validators,
@@ -133,6 +134,7 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     counter,
     policies,
     registry,
+    contests,
   ]);
   const emissions = await create("EmissionsController", abis.emissionsControllerAbi, [
     authority,
@@ -160,10 +162,12 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     slasher,
     864_000n,
   ]);
+  const reckoner = await create("Reckoner", abis.reckonerAbi, [token, contests, ledger, slasher, stake, validators]);
   await call(validators, abis.validatorRegistryAbi, "setStakeManager", [stake]);
   await call(stake, abis.stakeManagerAbi, "setSlasher", [slasher]);
   await call(registry, abis.verdictRegistryAbi, "admitHub", [hub]);
   await call(ledger, abis.feeLedgerAbi, "allowHub", [hub, true]);
+  await call(ledger, abis.feeLedgerAbi, "allowHub", [contests, true]);
   const level = { seats: 10, leastSeats: 3, cap: 3, thresholdNumerator: 2, thresholdDenominator: 3 };
   const terms = {
     levels: 1,
@@ -183,8 +187,8 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
   };
   await call(policies, abis.policyBookAbi, "setTier", [1, [level, UNUSED, UNUSED, UNUSED], terms]);
   await call(policies, abis.policyBookAbi, "setPrice", [0, 1, 10n ** 16n]);
-  const stakes = { validators, stake, slasher, attendance, withholding, equivocation };
-  const contracts = { token, ...stakes, policies, registry, ledger, hub, emissions };
+  const stakes = { validators, stake, slasher, attendance, withholding, equivocation, reckoner };
+  const contracts = { token, ...stakes, policies, registry, ledger, contests, hub, emissions };
   return { chainId: 31_337, ...contracts, fromBlock: 0n };
 }
 

@@ -33,9 +33,11 @@ describe.skipIf(!canRunChain)("what is read through an endpoint that lies or fai
       ["CHAIN_INCONSISTENT", "none", onLogs("Committed", (logs) => logs.slice(1))],
       ["CHAIN_INCONSISTENT", "none", onLogs("Committed", (logs) => [...logs, ...logs.slice(-1)])],
       ["CHAIN_INCONSISTENT", "none", onLogs("Committed", inWord(1))],
-      // `settledAt` and `counted`
+      // Every word of the result
+      ["CHAIN_INCONSISTENT", "CHAIN_INCONSISTENT", onLogs("RoundSettled", inWord(0))],
+      ["CHAIN_INCONSISTENT", "CHAIN_INCONSISTENT", onLogs("RoundSettled", inWord(1))],
       ["CHAIN_INCONSISTENT", "CHAIN_INCONSISTENT", onLogs("RoundSettled", inWord(2))],
-      ["CHAIN_INCONSISTENT", "CHAIN_INCONSISTENT", onLogs("RoundSettled", inWord(5))],
+      ["CHAIN_INCONSISTENT", "CHAIN_INCONSISTENT", onLogs("RoundSettled", inWord(3))],
       // The last vote's planes
       [
         "none",

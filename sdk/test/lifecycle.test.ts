@@ -139,8 +139,8 @@ describe.skipIf(!canRunChain)("a request from end to end", () => {
       posted.map(({ salt }) => salt),
     );
     await chain.pass(60);
-    const { result } = await settle(client, { deployment, requestId, openings });
-    expect(result?.revealedSeats).toBeLessThan(result?.seats ?? 0);
+    const { summary } = await settle(client, { deployment, requestId, openings });
+    expect(summary?.revealedSeats).toBeLessThan(summary?.seats ?? 0);
     const votesFound = await getVotes(client, { deployment, round: requestId });
     expect(votesFound.at(-1)?.answers).toBeNull();
   }, 30_000);

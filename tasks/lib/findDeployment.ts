@@ -11,11 +11,13 @@ const FUTURES = {
   policies: "Mira#PolicyBook",
   registry: "Mira#VerdictRegistry",
   ledger: "Mira#FeeLedger",
+  contests: "Mira#ContestBook",
   hub: "Mira#VerificationHub",
   emissions: "Mira#EmissionsController",
   attendance: "Mira#AttendanceBook",
   withholding: "Mira#WithholdingProver",
   equivocation: "Mira#EquivocationProver",
+  reckoner: "Mira#Reckoner",
 } as const;
 
 /**

@@ -66,7 +66,7 @@ describe("a request, from claims to certificates", function () {
     // An opening follows the block that has the confirmations; `end` itself is the first.
     for (const { blockNumber } of posted) expect(blockNumber >= end + CONFIRMATIONS).to.equal(true);
     expect(Number(settled.blockNumber - end)).to.be.at.most(3);
-    expect(settled.result).to.include({ seats: 6, revealedSeats: 6, level: 0 });
+    expect(settled.summary).to.include({ seats: 6, revealedSeats: 6, level: 0 });
   });
 
   it("makes the verdict final once the challenge window is over", async () => {

@@ -56,7 +56,7 @@ describe("rounds in which something breaks", function () {
 
     await proxy.mend();
     const { settled } = await rig.settled(requestId);
-    expect(settled.result).to.include({ seats: 6, revealedSeats: 6 });
+    expect(settled.summary).to.include({ seats: 6, revealedSeats: 6 });
     const own = (await openings(requestId, 3)).find(({ validatorId }) => validatorId === cutOff.id);
     expect(commitmentOf(requestId, own)).to.equal(
       commitments.find(({ validatorId }) => validatorId === cutOff.id)?.commitment,
@@ -79,7 +79,7 @@ describe("rounds in which something breaks", function () {
 
     workers[1] = await rig.start(1);
     const { settled } = await rig.settled(requestId);
-    expect(settled.result).to.include({ seats: 6, revealedSeats: 6 });
+    expect(settled.summary).to.include({ seats: 6, revealedSeats: 6 });
     const after = (await openings(requestId, 3)).find(({ validatorId }) => validatorId === killed.id);
     expect(commitmentOf(requestId, after)).to.equal(
       commitments.find(({ validatorId }) => validatorId === killed.id)?.commitment,
@@ -112,7 +112,7 @@ describe("rounds in which something breaks", function () {
     expect(Number((await client.getBlock({ blockNumber: settled.blockNumber })).timestamp)).to.be.least(
       times.revealEnd,
     );
-    expect(settled.result).to.include({ seats: 6, revealedSeats: 4 });
+    expect(settled.summary).to.include({ seats: 6, revealedSeats: 4 });
     // Four of six seats stand at the threshold of two thirds: the verdict holds without the withheld ones.
     expect(await finalVerdicts(requestId)).to.deep.equal(EXPECTED);
     const votes = await getVotes(client, { deployment, round: requestId });
@@ -134,7 +134,7 @@ describe("rounds in which something breaks", function () {
     await openings(requestId, 1);
     await rig.moveTo(times.revealEnd);
     const { settled } = await rig.settled(requestId);
-    expect(settled.result).to.include({ seats: 6, revealedSeats: 2 });
+    expect(settled.summary).to.include({ seats: 6, revealedSeats: 2 });
     expect(await finalVerdicts(requestId)).to.deep.equal(["UNDECIDED", "UNDECIDED", "UNDECIDED"]);
     for (const { id } of validators) {
       const { pool } = await getValidator(client, { deployment, validatorId: id });

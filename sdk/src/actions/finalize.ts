@@ -1,5 +1,5 @@
 import { type Client, parseEventLogs } from "viem";
-import { verificationHubAbi } from "../abis.ts";
+import { verdictRegistryAbi, verificationHubAbi } from "../abis.ts";
 import type { MiraDeployment } from "../addresses.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ContractCall, encodeCall, type SendParameters, type Sent, send } from "../internal/send.ts";
@@ -29,7 +29,8 @@ export function encodeFinalize(
  * Makes a provisional verdict final once its challenge window is over, and records it in the log.
  *
  * @throws MiraError `ROUND_NOT_SETTLED` before there is a verdict; `CONTRACT_REVERTED` with `Hub_ChallengeWindowOpen`
- * (retryable) too early, or `Hub_UnknownState` if it is final already
+ * (retryable) too early, `Hub_MustEscalate` (retryable) while undecided claims can be escalated, or `Hub_UnknownState` if
+ * it is contested
  *
  * @example
  * const { logIndex } = await finalize(client, { deployment, requestId });
@@ -46,6 +47,6 @@ export async function finalize(client: Client, parameters: FinalizeParameters): 
   const call = encodeFinalize(deployment, { requestId, header, result: settled.result });
   const { sent } = await send(client, call, parameters);
   const logs = sent?.receipt.logs ?? [];
-  const [log] = parseEventLogs({ abi: verificationHubAbi, eventName: "RequestFinalized", logs, args: { requestId } });
-  return { sent, logIndex: log?.args.logIndex ?? null };
+  const [log] = parseEventLogs({ abi: verdictRegistryAbi, eventName: "VerdictRecorded", logs, args: { requestId } });
+  return { sent, logIndex: log?.args.index ?? null };
 }

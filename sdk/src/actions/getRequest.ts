@@ -1,14 +1,16 @@
 import type { Address, Client, Hex } from "viem";
 import { getBlockNumber } from "viem/actions";
-import { verificationHubAbi } from "../abis.ts";
+import { verdictRegistryAbi, verificationHubAbi } from "../abis.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ActionParameters, eventOf, findLogs, read, request, requireChain } from "../internal/chain.ts";
+import { finalizableAt } from "../votes/finalizableAt.ts";
 import type { Planes } from "../votes/planes.ts";
 import { type Tier, type TierTerms, tiers, unpackPolicyTerms } from "../votes/policy.ts";
 import type { RequestHeader } from "../votes/requestHeader.ts";
 import { unpackRoundConfig } from "../votes/roundConfig.ts";
 import type { RoundResult } from "../votes/roundResult.ts";
 import { type RequestStatus, unpackRoundState } from "../votes/roundState.ts";
+import { type RoundSummary, unpackRoundSummary } from "../votes/roundSummary.ts";
 
 /** Where on the chain something happened. */
 export type Place = { blockNumber: bigint; transactionHash: Hex };
@@ -23,9 +25,19 @@ export type MiraRequest = {
   /** Where the bundle may be fetched; a hint. */
   contentURI: string;
   opened: Place;
-  /** The deepest settled round, once there is one. */
-  settled: (Place & { result: RoundResult; verdict: Planes; paid: bigint; refund: bigint; settler: Address }) | null;
-  /** Timestamp from which it can be made final, once it is settled. */
+  /** What the first round found, once it is settled. */
+  settled:
+    | (Place & {
+        result: RoundResult;
+        /** The same result's summary, unpacked. */
+        summary: RoundSummary;
+        verdict: Planes;
+        paid: bigint;
+        refund: bigint;
+        settler: Address;
+      })
+    | null;
+  /** Timestamp from which the first round's verdict can be made final, unless somebody contests it. */
   finalizableAt: number | null;
   final: (Place & { logIndex: bigint }) | null;
   expired: (Place & { round: bigint; refund: bigint }) | null;
@@ -71,8 +83,6 @@ export async function getRequest(client: Client, parameters: GetRequestParameter
   const near = seedBlock > MOST_SEED_BLOCKS ? seedBlock - MOST_SEED_BLOCKS : 0n;
   const fromBlock = parameters.fromBlock ?? (near > deployment.fromBlock ? near : deployment.fromBlock);
   const range = { address: deployment.hub, args: { requestId }, toBlock, signal };
-  const find = <const name extends "RoundSettled" | "RequestFinalized" | "RequestExpired">(name: name, from: bigint) =>
-    findLogs(client, { ...range, event: eventOf(verificationHubAbi, name), fromBlock: from });
   const openings = { ...range, event: eventOf(verificationHubAbi, "RequestOpened"), first: true };
   let [opened] = await findLogs(client, { ...openings, fromBlock });
   // Where the chain counts blocks otherwise than its logs do, the seed block says nothing.
@@ -91,13 +101,22 @@ export async function getRequest(client: Client, parameters: GetRequestParameter
   const since = opened.blockNumber;
   // The hub forgets what ended weeks ago; its events and the registry do not.
   const forgotten = kept === "NONE";
-  const settledLogs = kept === "VOTING" ? [] : await find("RoundSettled", since);
-  const finalLogs = forgotten || kept === "FINAL" ? await find("RequestFinalized", since) : [];
-  const expiredLogs = forgotten || kept === "EXPIRED" ? await find("RequestExpired", since) : [];
+  const later = { ...range, fromBlock: since };
+  const settledEvent = eventOf(verificationHubAbi, "RoundSettled");
+  const settledLogs =
+    kept === "VOTING" ? [] : await findLogs(client, { ...later, event: settledEvent, args: { round: requestId } });
+  const finalEvent = eventOf(verdictRegistryAbi, "VerdictRecorded");
+  const finalLogs =
+    forgotten || kept === "FINAL"
+      ? await findLogs(client, { ...later, address: deployment.registry, event: finalEvent })
+      : [];
+  const expiredEvent = eventOf(verificationHubAbi, "RequestExpired");
+  const expiredLogs = forgotten || kept === "EXPIRED" ? await findLogs(client, { ...later, event: expiredEvent }) : [];
   const status = forgotten ? (finalLogs.length > 0 ? "FINAL" : "EXPIRED") : kept;
   const { header, contentURI } = opened.args;
   const terms = unpackPolicyTerms(header.terms);
   const settled = settledLogs.at(-1);
+  const summary = settled && unpackRoundSummary(settled.args.result.summary);
   const final = finalLogs[0];
   const expired = expiredLogs[0];
   return {
@@ -108,18 +127,20 @@ export async function getRequest(client: Client, parameters: GetRequestParameter
     terms,
     contentURI,
     opened: placeOf(opened),
-    settled: settled
-      ? {
-          ...placeOf(settled),
-          result: settled.args.result,
-          verdict: settled.args.verdict,
-          paid: settled.args.paid,
-          refund: settled.args.refund,
-          settler: settled.args.settler,
-        }
-      : null,
-    finalizableAt: settled ? settled.args.result.settledAt + terms.challengeWindow : null,
-    final: final ? { ...placeOf(final), logIndex: final.args.logIndex } : null,
+    settled:
+      settled && summary
+        ? {
+            ...placeOf(settled),
+            result: settled.args.result,
+            summary,
+            verdict: settled.args.verdict,
+            paid: settled.args.paid,
+            refund: settled.args.refund,
+            settler: settled.args.settler,
+          }
+        : null,
+    finalizableAt: summary ? finalizableAt(header, summary) : null,
+    final: final ? { ...placeOf(final), logIndex: final.args.index } : null,
     expired: expired ? { ...placeOf(expired), round: expired.args.round, refund: expired.args.refund } : null,
   };
 }

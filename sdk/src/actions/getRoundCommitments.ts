@@ -2,7 +2,7 @@ import type { Client, Hex } from "viem";
 import { verificationHubAbi } from "../abis.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ActionParameters, eventOf, findLogs } from "../internal/chain.ts";
-import { settledState } from "../votes/roundResult.ts";
+import { isCounted, settledState } from "../votes/roundResult.ts";
 import { foldCommitments, roundStart, type SeatedCommitment, unpackRoundState } from "../votes/roundState.ts";
 import { type Seat, unpackSeat } from "../votes/seat.ts";
 import { getRequest, type MiraRequest } from "./getRequest.ts";
@@ -89,9 +89,10 @@ function runningHash(
 ): bigint | null {
   const { status } = state;
   if (status === "VOTING") return word;
-  if (status !== "PROVISIONAL" && status !== "FINAL") return null;
-  const result = settled?.result;
-  if (result?.round === round && settledState(header, result, status) === word) return result.counted;
+  if (!isCounted(status)) return null;
+  if (settled?.summary.round === round && settledState(header, settled.result, status) === word) {
+    return settled.result.counted;
+  }
   throw new MiraError("CHAIN_INCONSISTENT", "The endpoint's result of the round is not the one that the hub keeps.", {
     details: { round, blockNumber },
     retryable: true,

@@ -10,7 +10,7 @@ import { type DecodedBallot, decodeSettlement, type Settlement } from "../votes/
 import { decodePlanes } from "../votes/planes.ts";
 import { parseReport, type VoteReport } from "../votes/report.ts";
 import type { RequestHeader } from "../votes/requestHeader.ts";
-import { type RoundResult, settledState } from "../votes/roundResult.ts";
+import { isCounted, type RoundResult, settledState } from "../votes/roundResult.ts";
 import { foldCommitments, roundStart } from "../votes/roundState.ts";
 import { type Seat, unpackSeat } from "../votes/seat.ts";
 import { votesHash } from "../votes/votesHash.ts";
@@ -116,7 +116,7 @@ function wasCounted({ deployment, state, result, header, ballots }: Counted): bo
   const { hub, chainId } = deployment;
   const { round, word } = state;
   const { status } = state.state;
-  if (status !== "PROVISIONAL" && status !== "FINAL") return false;
+  if (!isCounted(status)) return false;
   const commitments = ballots.map(({ seat, secret, opening }) => {
     if (!opening) return { seat, commitment: secret };
     const { validatorId } = unpackSeat(seat);

@@ -9,6 +9,7 @@ import { decodeVerdict } from "../votes/planes.ts";
 import { unpackPolicyLevels } from "../votes/policy.ts";
 import type { RequestHeader } from "../votes/requestHeader.ts";
 import type { RoundResult } from "../votes/roundResult.ts";
+import { type RoundSummary, unpackRoundSummary } from "../votes/roundSummary.ts";
 import { type TallyResult, tally } from "../votes/tally.ts";
 import { postedOf } from "./getPostedOpenings.ts";
 import { getRequest, type MiraRequest } from "./getRequest.ts";
@@ -32,6 +33,8 @@ export type SettleResult = {
   proposed: TallyResult;
   /** What the hub counted; `null` after a dry run. */
   result: RoundResult | null;
+  /** The same result's summary, unpacked; `null` after a dry run. */
+  summary: RoundSummary | null;
   /** One a claim, as the hub found them; `null` after a dry run. */
   verdicts: readonly Verdict[] | null;
 };
@@ -84,6 +87,7 @@ export async function settle(client: Client, parameters: SettleParameters): Prom
     sent,
     proposed,
     result: log?.args.result ?? null,
+    summary: log ? unpackRoundSummary(log.args.result.summary) : null,
     verdicts: log ? decodeVerdict(log.args.verdict, state.config.claims) : null,
   };
 }

@@ -1,6 +1,6 @@
 import type { Client, Hex } from "viem";
 import { getBlockNumber } from "viem/actions";
-import { verificationHubAbi } from "../abis.ts";
+import { verdictRegistryAbi, verificationHubAbi } from "../abis.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ActionParameters, byPlace, eventOf, findLogs, request } from "../internal/chain.ts";
 import { endOf, signalOf, sleep } from "../internal/wait.ts";
@@ -84,16 +84,18 @@ async function eventsIn(
   range: { fromBlock: bigint; toBlock: bigint },
 ): Promise<readonly RequestEvent[]> {
   const query = { address: deployment.hub, ...range, signal };
-  const find = <
-    const name extends "RequestOpened" | "RoundOpened" | "RoundSettled" | "RequestFinalized" | "RequestExpired",
-  >(
-    name: name,
-  ) => findLogs(client, { ...query, event: eventOf(verificationHubAbi, name), args: { requestId } });
+  const find = <const name extends "RequestOpened" | "RoundOpened" | "RoundSettled" | "RequestExpired">(name: name) =>
+    findLogs(client, { ...query, event: eventOf(verificationHubAbi, name), args: { requestId } });
   const [opened, roundsOpened, settled, final, expired] = await Promise.all([
     find("RequestOpened"),
     find("RoundOpened"),
     find("RoundSettled"),
-    find("RequestFinalized"),
+    findLogs(client, {
+      ...query,
+      address: deployment.registry,
+      event: eventOf(verdictRegistryAbi, "VerdictRecorded"),
+      args: { requestId },
+    }),
     find("RequestExpired"),
   ]);
   for (const { args } of roundsOpened) rounds.add(args.round);
@@ -123,7 +125,7 @@ async function eventsIn(
       const { round, result, verdict, paid, refund } = log.args;
       return { type: "settled" as const, round, result, verdict, paid, refund, ...at(log) };
     }),
-    ...final.map((log) => ({ type: "final" as const, registryIndex: log.args.logIndex, ...at(log) })),
+    ...final.map((log) => ({ type: "final" as const, registryIndex: log.args.index, ...at(log) })),
     ...expired.map((log) => {
       const { round, refund } = log.args;
       return { type: "expired" as const, round, refund, ...at(log) };

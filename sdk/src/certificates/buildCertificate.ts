@@ -70,7 +70,7 @@ export async function buildCertificates(
   if (!final || !settled) {
     throw new MiraError("VERDICT_NOT_FINAL", `Request ${requestId} is not final: it is ${request.status}.`, {
       details: { requestId, status: request.status },
-      retryable: request.status === "VOTING" || request.status === "PROVISIONAL",
+      retryable: ["VOTING", "PROVISIONAL", "CONTESTED"].includes(request.status),
     });
   }
   if (bundleHash(bundle) !== header.bundleHash) {

@@ -50,6 +50,7 @@ export const contractErrorHints = {
     retryable: true,
   },
   Hub_TooFewFamilies: { hint: "Too few model families sit in this domain now: take another tier.", retryable: true },
+  Hub_ValueAboveTier: { hint: "More hangs on a verdict than bribing this tier's committee costs: take a higher tier." },
   Hub_CommitRefused: {
     hint: "See the refusal: the window is closed, the key is not the operator, there is no seat, or it has committed.",
   },
@@ -71,6 +72,13 @@ export const contractErrorHints = {
   },
   Hub_PostedDiffer: { hint: "After the reveal window exactly the posted openings count: use getPostedOpenings alone." },
   Hub_ChallengeWindowOpen: { hint: "Wait until the challenge window has ended.", retryable: true },
+  Hub_MustEscalate: {
+    hint: "Undecided claims can still be escalated, and the budget pays for it: open a contest, or wait half a day.",
+    retryable: true,
+  },
+  Hub_NotContestBook: { hint: "Only the contest book moves a contested request on." },
+  Hub_NoSuchLevel: { hint: "The tier that the request bought has no such level." },
+  Hub_UnknownRound: { hint: "Header, deeper round or commitments differ from the round's, or it has ended." },
   Hub_StillRunning: { hint: "The round can still be settled; a request expires only once it cannot.", retryable: true },
   Hub_TooLittleGas: { hint: "Send with more gas: the requester's callback must get its share." },
   Fees_MoreThanCredit: { hint: "Read creditOf and withdraw at most that." },

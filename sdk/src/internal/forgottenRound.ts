@@ -1,5 +1,6 @@
 import { type Client, zeroHash } from "viem";
-import { verificationHubAbi } from "../abis.ts";
+import { verdictRegistryAbi, verificationHubAbi } from "../abis.ts";
+import { unpackRoundConfig } from "../votes/roundConfig.ts";
 import { settledState } from "../votes/roundResult.ts";
 import { packRoundState } from "../votes/roundState.ts";
 import { type ActionParameters, eventOf, findLogs } from "./chain.ts";
@@ -33,9 +34,16 @@ export async function forgottenRound(
       first: true,
     }),
     findLogs(client, { ...since, event: eventOf(verificationHubAbi, "RoundSettled"), args: { round } }),
-    findLogs(client, { ...since, event: eventOf(verificationHubAbi, "RequestFinalized"), args: { requestId } }),
+    findLogs(client, {
+      ...since,
+      address: deployment.registry,
+      event: eventOf(verdictRegistryAbi, "VerdictRecorded"),
+      args: { requestId },
+    }),
   ]);
   const [request, settled] = [requests[0], settlements.at(-1)];
-  if (!request || !settled || finals.length === 0) return { configWord, word: packRoundState("EXPIRED", zeroHash) };
+  // A deeper round is final once it is counted.
+  const isOver = finals.length > 0 || (unpackRoundConfig(configWord)?.level ?? 0) > 0;
+  if (!request || !settled || !isOver) return { configWord, word: packRoundState("EXPIRED", zeroHash) };
   return { configWord, word: settledState(request.args.header, settled.args.result, "FINAL") };
 }

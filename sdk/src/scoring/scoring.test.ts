@@ -6,17 +6,24 @@ import {
   type Answer,
   addToKappaRecord,
   answers,
+  committeeKappa,
   countVote,
+  decayScore,
   emptyKappaRecord,
   encodePlanes,
+  enteringFigures,
   figuresOf,
   judgeRound,
   type KappaRecord,
   kappa,
   leaveOutVerdict,
+  nextScore,
   packKappaRecord,
   packVoteCounts,
   payFraction,
+  rankOf,
+  SCORE_CAP,
+  SCORE_FLOOR,
   SCORE_ONE,
   type Score,
   scoreVote,
@@ -27,6 +34,7 @@ import {
 } from "../index.ts";
 
 const word = (value: bigint) => toHex(BigInt.asUintN(256, value), { size: 32 });
+const signed = (hex: string) => BigInt.asIntN(256, BigInt(hex));
 const table = readVectors("scoring");
 
 describe("scores", () => {
@@ -50,6 +58,7 @@ describe("scores", () => {
     const scores = judgeRound({ claimCount, ballots, ...threshold });
     const rows: readonly Row[] = rowsOf(table, "position");
     let at = row.int("scoresStart");
+    const kappas: bigint[] = [];
     for (const [position, score] of scores.entries()) {
       expect(score === null).toBe(ballots[position]?.planes === null);
       if (!score) continue;
@@ -64,7 +73,12 @@ describe("scores", () => {
       expect(word(kappa(before))).toBe(expected.hex("kappa"));
       expect(payFraction(score, kappa(before))).toBe(expected.big("pay"));
       expect(word(packKappaRecord(addToKappaRecord(before, score)))).toBe(expected.hex("recordAfter"));
+      const entering = { ...enteringFigures(before, score), committeeKappa: row.big("committeeKappa") };
+      const after = nextScore({ score: signed(expected.hex("scoreBefore")), ...entering });
+      expect(word(after)).toBe(expected.hex("scoreAfter"));
+      kappas.push(kappa(before));
     }
+    expect(committeeKappa(kappas)).toBe(row.big("committeeKappa"));
   });
 });
 
@@ -226,5 +240,54 @@ describe("the pay fraction", () => {
     expect(payFraction(score(9n * SCORE_ONE, 0n), 0n)).toBe(SCORE_ONE);
     expect(payFraction(score(-9n * SCORE_ONE, 0n), 0n)).toBe(SCORE_ONE / 8n);
     expect(payFraction(score(0n, SCORE_ONE), -1n)).toBe(SCORE_ONE / 8n);
+  });
+});
+
+describe("a standing", () => {
+  const DAY = 86_400;
+  const points = (count: number) => BigInt(count) * SCORE_ONE;
+
+  test("has a rank for every sixteen points above zero", () => {
+    const ranks = [-24, 0, 15, 16, 31, 32, 47, 48, 64].map((count) => rankOf(points(count)));
+    expect(ranks).toEqual([1, 1, 1, 2, 2, 3, 3, 4, 4]);
+    expect(rankOf(points(16) - 1n)).toBe(1);
+  });
+
+  test("falls by a point a week of rest, and no lower than zero", () => {
+    expect(decayScore(points(3), 7 * DAY - 1)).toBe(points(3));
+    expect(decayScore(points(3), 15 * DAY)).toBe(points(1));
+    expect(decayScore(points(3), 365 * DAY)).toBe(0n);
+    expect(decayScore(points(-3), 365 * DAY)).toBe(points(-3));
+  });
+
+  test("asks more of whoever stands higher, and nothing where the committee guesses", () => {
+    const figures = { edge: points(16) / 2n, information: points(16), committeeKappa: SCORE_ONE };
+    const gains = [0, 16, 32, 48].map((count) => nextScore({ score: points(count), ...figures }) - points(count));
+    // Half of 16 claims, less a quarter, .4, .55 and .65 of them.
+    expect(gains.map((gain) => Math.round((Number(gain) / 2 ** 32) * 100) / 100)).toEqual([4, 1.6, -0.8, -2.4]);
+    const guessers = { edge: 0n, information: points(16), committeeKappa: 0n };
+    expect(nextScore({ score: points(5), ...guessers })).toBe(points(5));
+  });
+
+  test("moves by eight at most, between its ends", () => {
+    const much = { edge: points(500), information: points(500), committeeKappa: SCORE_ONE };
+    expect(nextScore({ score: 0n, ...much })).toBe(points(8));
+    expect(nextScore({ score: points(60), ...much })).toBe(SCORE_CAP);
+    const little = { ...much, edge: points(-500) };
+    expect(nextScore({ score: 0n, ...little })).toBe(points(-8));
+    expect(nextScore({ score: points(-20), ...little })).toBe(SCORE_FLOOR);
+  });
+
+  test("moves only when claims enter the record", () => {
+    const vote = encodePlanes(Array.from({ length: 31 }, (_, i) => (i % 2 === 0 ? "TRUE" : "FALSE")));
+    const score = scoreVote({ claimCount: 31, vote, verdict: vote });
+    expect(enteringFigures(emptyKappaRecord, score)).toEqual({ edge: 0n, information: 0n });
+    const record = addToKappaRecord(emptyKappaRecord, score);
+    expect(enteringFigures(record, score).information).toBeGreaterThan(points(30));
+  });
+
+  test("is worth the mean of a committee's kappas, zero where that is negative", () => {
+    expect(committeeKappa([kappa(emptyKappaRecord), 0n, 2n])).toBe((SCORE_ONE / 4n + 2n) / 3n);
+    expect(committeeKappa([-SCORE_ONE / 2n, SCORE_ONE / 4n])).toBe(0n);
   });
 });

@@ -2,8 +2,11 @@ import { concatHex, type Hex, keccak256, toHex } from "viem";
 import { requireBytes32 } from "../internal/hash.ts";
 import { type RequestHeader, requestHash } from "./requestHeader.ts";
 
-/** Where a request stands; the order is the contract's. `FINAL` and `EXPIRED` never change again. */
-export const requestStatuses = ["NONE", "VOTING", "PROVISIONAL", "FINAL", "EXPIRED"] as const;
+/**
+ * Where a request stands; the order is the contract's. `FINAL` and `EXPIRED` never change again; what follows on
+ * `CONTESTED` stands in the contest book.
+ */
+export const requestStatuses = ["NONE", "VOTING", "PROVISIONAL", "FINAL", "EXPIRED", "CONTESTED"] as const;
 /** One of {@link requestStatuses}. */
 export type RequestStatus = (typeof requestStatuses)[number];
 

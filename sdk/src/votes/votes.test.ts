@@ -14,12 +14,14 @@ import {
   drawSeed,
   encodePlanes,
   encodeSettlement,
+  finalizableAt,
   foldCommitments,
   headerHash,
   MiraError,
   packPolicyLevels,
   packPolicyTerms,
   packRoundConfig,
+  packRoundSummary,
   packSeat,
   phaseAt,
   phases,
@@ -37,6 +39,7 @@ import {
   unpackPolicyTerms,
   unpackRoundConfig,
   unpackRoundState,
+  unpackRoundSummary,
   unpackSeat,
   votesHash,
   wordsOf,
@@ -297,6 +300,66 @@ describe("packed words", () => {
       }
     }
     expect(phaseAt(null, 0, { ...state, status: "NONE" })).toBe("NONE");
+  });
+});
+
+describe("results", () => {
+  test.each(rowsOf(readVectors("roundResult"), "summary"))("pack and hash like the vectors %#", (row) => {
+    const summary = unpackRoundSummary(row.big("summary"));
+    expect(packRoundSummary(summary)).toBe(row.big("summary"));
+    const undecided = row.int("undecided") === 0xffff ? null : row.int("undecided");
+    expect(summary).toEqual({
+      round: row.big("round"),
+      level: row.int("level"),
+      settledAt: row.int("settledAt"),
+      seats: row.int("seats"),
+      revealedSeats: row.int("revealedSeats"),
+      undecided,
+      netFee: row.big("netFee"),
+    });
+    // By hand: fields from the top, 64, 8, 40 and thrice 16 bits, then 96.
+    const parts = ["round", "level", "settledAt", "seats", "revealedSeats", "undecided", "netFee"] as const;
+    const widths = [64n, 8n, 40n, 16n, 16n, 16n, 96n];
+    const packed = parts.reduce((word, name, i) => (word << (widths[i] ?? 0n)) | row.big(name), 0n);
+    expect(packed).toBe(row.big("summary"));
+    const pays = concatHex([row.hex("pay0"), row.hex("pay1")]);
+    const clear = concatHex([row.hex("clear0"), row.hex("clear1")]);
+    expect(row.hex("detailsHash")).toBe(keccak256(concatHex([keccak256(pays), keccak256(clear)])));
+    const result = [row.hex("headerHash"), row.hex("summary"), row.hex("counted"), row.hex("verdictHash")];
+    expect(row.hex("digest")).toBe(keccak256(concatHex([...result, row.hex("detailsHash")])));
+    const deeper = [word(row.big("requestId")), row.hex("selectionHash"), word(row.big("child")), word(row.big("fee"))];
+    expect(row.hex("deeperHash")).toBe(keccak256(concatHex(deeper)));
+    const both = keccak256(concatHex([row.hex("headerHash"), row.hex("deeperHash")]));
+    const start = BigInt(keccak256(concatHex([both, word(row.big("requestId") + 7n)])));
+    expect(row.big("deeperStart")).toBe(((start >> 40n) << 40n) | 2n);
+  });
+
+  test("of a summary that does not fit are refused", () => {
+    const summary = unpackRoundSummary(0n);
+    expect(codeOf(() => packRoundSummary({ ...summary, seats: 65_536 }))).toBe("VALUE_OUT_OF_RANGE");
+    expect(codeOf(() => packRoundSummary({ ...summary, netFee: 1n << 96n }))).toBe("VALUE_OUT_OF_RANGE");
+    expect(codeOf(() => packRoundSummary({ ...summary, level: -1 }))).toBe("VALUE_OUT_OF_RANGE");
+  });
+
+  test("wait for their escalation where the budget pays for it", () => {
+    const levels = packPolicyLevels([
+      { seats: 5, leastSeats: 3, cap: 1, thresholdNumerator: 3, thresholdDenominator: 4 },
+      { seats: 11, leastSeats: 7, cap: 3, thresholdNumerator: 2, thresholdDenominator: 3 },
+    ]);
+    const terms = { ...unpackPolicyTerms(0n), challengeWindow: 1_800, price: 10n };
+    const summary = { ...unpackRoundSummary(0n), settledAt: 1_000 };
+    const at = (undecided: number | null, escalationBudget: bigint, count = 2) => {
+      const header = { levels, terms: packPolicyTerms({ ...terms, levels: count }), escalationBudget };
+      return finalizableAt(header as RequestHeader, { ...summary, undecided });
+    };
+    expect(at(1, 3_520n)).toBe(46_000);
+    expect(at(1, 3_519n)).toBe(2_800);
+    expect(at(33, 3_630n)).toBe(46_000);
+    expect(at(33, 3_629n)).toBe(2_800);
+    expect(at(0, 3_630n)).toBe(2_800);
+    expect(at(null, 3_630n)).toBe(2_800);
+    expect(at(1, 0n)).toBe(2_800);
+    expect(at(1, 3_520n, 1)).toBe(2_800);
   });
 });
 

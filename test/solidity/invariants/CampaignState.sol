@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {DeeperRound} from "../../../contracts/types/DeeperRound.sol";
 import {RoundResult} from "../../../contracts/types/RequestHeader.sol";
 import {RequestStatus} from "../../../contracts/types/RequestStatus.sol";
 import {Standing} from "../../../contracts/types/Standing.sol";
@@ -53,6 +54,8 @@ abstract contract CampaignState is RequestFixture {
     uint256 internal burned;
     mapping(address target => uint256) internal donated;
 
+    /// @dev Stands where a first round has no deeper one to name.
+    DeeperRound internal none;
     Case[] internal cases;
     /// @dev Cases that have not ended.
     uint256[] internal live;

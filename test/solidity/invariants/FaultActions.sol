@@ -46,7 +46,7 @@ abstract contract FaultActions is VoteActions {
         uint256 before = token.balanceOf(PROVER);
         vm.recordLogs();
         vm.prank(PROVER);
-        uint256 bounty = withholding.prove(hub, c.request.header, c.result, _seated(c.votes), positions);
+        uint256 bounty = withholding.prove(hub, c.request.header, none, c.result, _seated(c.votes), positions);
         Vm.Log[] memory logs = vm.getRecordedLogs();
         uint256 pot = _readSlashes(logs);
         _readBounties(index, logs, pot, bounty);
@@ -202,7 +202,7 @@ abstract contract FaultActions is VoteActions {
             uint256 place = ((seed >> 8) + tries) % withheldCases.length;
             uint256 index = withheldCases[place];
             Case storage c = cases[index];
-            bool late = vm.getBlockTimestamp() > uint256(c.result.settledAt) + PROOF_PERIOD;
+            bool late = vm.getBlockTimestamp() > c.result.summary.settledAt() + PROOF_PERIOD;
             if (c.withheld != 0 && !late && _isAdmitted(c)) return (index, true);
             withheldCases[place] = withheldCases[withheldCases.length - 1];
             withheldCases.pop();

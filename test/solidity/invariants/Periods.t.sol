@@ -83,10 +83,11 @@ contract PeriodsTest is RequestFixture {
         vm.assertGe(stakes.thawingPeriod(), EPOCH_LENGTH + toSettlement + equivocation.PROOF_PERIOD());
     }
 
-    /// @dev The longest challenge window, the longest commit windows that an epoch takes, and what the life leaves to the
+    /// @dev Of one level: the longest challenge window, the longest commit windows that an epoch takes, and what the life leaves to the
     /// reveal window.
     function _longest() private view returns (TierTerms memory terms) {
         (, terms) = Policies.tier(Tier.LIGHT);
+        terms.levels = 1;
         terms.challengeWindow = uint24(bounds.MOST_WINDOW());
         terms.seedDelay = uint16(bounds.MOST_SEED_DELAY());
         terms.commitWindow = uint24((EPOCH_LENGTH - terms.seedDelay) / 2);

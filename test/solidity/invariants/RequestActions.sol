@@ -131,7 +131,7 @@ abstract contract RequestActions is VoteActions {
 
     function _windowEnd(uint256 index) internal view returns (uint256) {
         Case storage c = cases[index];
-        return uint256(c.result.settledAt) + c.request.header.terms.challengeWindow();
+        return _finalizableAt(c.request.header, c.result);
     }
 
     function _settleNow(uint256 index, Request memory r, uint256 opened, uint256 seed) private {

@@ -127,7 +127,7 @@ abstract contract TrespassActions is GovernanceActions, RequestActions, StakeAct
             if (cases.length == 0) return false;
             index = (seed >> 16) % cases.length;
             uint256 count = cases[index].votes.length;
-            if (count == 0 || cases[index].result.settledAt == 0) return false;
+            if (count == 0 || cases[index].result.summary.settledAt() == 0) return false;
             position = (seed >> 32) % count;
         }
         Case storage c = cases[index];
@@ -135,7 +135,7 @@ abstract contract TrespassActions is GovernanceActions, RequestActions, StakeAct
         _turnTo(index);
         bytes memory data = abi.encodeCall(
             withholding.prove,
-            (hub, c.request.header, c.result, _seated(c.votes), _one(position))
+            (hub, c.request.header, none, c.result, _seated(c.votes), _one(position))
         );
         _expectRefused(PROVER, address(withholding), data, "2: slashed for what was opened or proven");
         return true;

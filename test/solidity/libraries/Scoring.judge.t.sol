@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Reputation} from "../../../contracts/libraries/Reputation.sol";
 import {Scoring} from "../../../contracts/libraries/Scoring.sol";
 import {Tally} from "../../../contracts/libraries/Tally.sol";
 import {KappaRecord} from "../../../contracts/types/KappaRecord.sol";
 import {Ballot} from "../../../contracts/types/Opening.sol";
 import {Score} from "../../../contracts/types/Score.sol";
 import {Seat} from "../../../contracts/types/Seat.sol";
+import {SeatPay} from "../../../contracts/types/SeatPay.sol";
+import {ValidatorRecord, ValidatorRecords} from "../../../contracts/types/ValidatorRecord.sol";
 import {VoteCounts} from "../../../contracts/types/VoteCounts.sol";
+import {Payrolls} from "../support/Payrolls.sol";
+import {PlainScores} from "../support/PlainScores.sol";
 import {JudgedRound, Rounds} from "../support/Rounds.sol";
 import {vm} from "../support/Vm.sol";
 
-contract ScoringJudgeTest {
+contract ScoringJudgeTest is Payrolls {
     using Rounds for JudgedRound;
+    using PlainScores for Score;
+    using PlainScores for VoteCounts;
 
     int256 private constant ONE = 1 << 32;
 
@@ -77,6 +84,9 @@ contract ScoringJudgeTest {
         bytes32[] kappa;
         uint256[] pay;
         bytes32[] afterwards;
+        bytes32[] scoreBefore;
+        bytes32[] scoreAfter;
+        uint256[] committee;
     }
 
     function test_judge_vectors() public view {
@@ -103,6 +113,9 @@ contract ScoringJudgeTest {
         e.kappa = vm.parseJsonBytes32Array(json, ".kappa");
         e.pay = vm.parseJsonUintArray(json, ".pay");
         e.afterwards = vm.parseJsonBytes32Array(json, ".recordAfter");
+        e.scoreBefore = vm.parseJsonBytes32Array(json, ".scoreBefore");
+        e.scoreAfter = vm.parseJsonBytes32Array(json, ".scoreAfter");
+        e.committee = vm.parseJsonUintArray(json, ".committeeKappa");
         vm.assertGt(t.claims.length, 20);
         for (uint256 i; i < t.claims.length; ++i) _checkVector(t, e, i);
     }
@@ -129,6 +142,7 @@ contract ScoringJudgeTest {
             ++next;
         }
         vm.assertEq(scores.length, next);
+        _checkPayroll(scores, e, t.scoresStart[i], e.committee[i]);
     }
 
     function _checkScore(Score score, Expected memory e, uint256 row) private pure {
@@ -141,10 +155,28 @@ contract ScoringJudgeTest {
         vm.assertEq(score.coverage(), e.coverage[row]);
         KappaRecord before = KappaRecord.wrap(uint112(uint256(e.before[row])));
         vm.assertEq(bytes32(uint256(before.kappa())), e.kappa[row], vm.toString(row));
-        uint256 pay = Scoring.payFraction(edge, score.decidedInformation(), score.coverage(), before.kappa());
-        vm.assertEq(pay, e.pay[row], vm.toString(row));
-        KappaRecord afterwards = before.add(counts, edge, information);
-        vm.assertEq(bytes32(uint256(KappaRecord.unwrap(afterwards))), e.afterwards[row], vm.toString(row));
+    }
+
+    /// @dev What the payroll makes of all scores of a round at once.
+    function _checkPayroll(Score[] memory scores, Expected memory e, uint256 row, uint256 kappa) private view {
+        ValidatorRecord[] memory records = new ValidatorRecord[](scores.length);
+        for (uint256 i; i < scores.length; ++i) {
+            KappaRecord before = KappaRecord.wrap(uint112(uint256(e.before[row + i])));
+            records[i] = ValidatorRecords.pack(before, 77, i, int256(uint256(e.scoreBefore[row + i])));
+        }
+        uint256 worth = Reputation.worth(int256(kappa * scores.length), scores.length);
+        (SeatPay[] memory pays, ValidatorRecord[] memory next, ) = this.run(scores, records, worth, 1e9 << 32);
+        for (uint256 i; i < scores.length; ++i) {
+            uint256 pay = SeatPay.unwrap(pays[i]);
+            string memory name = vm.toString(row + i);
+            vm.assertEq(uint64(pay >> 64), e.pay[row + i], name);
+            vm.assertEq(uint64(pay), e.pay[row + i] * scores[i].seat().seats(), name);
+            vm.assertEq(uint256(KappaRecord.unwrap(next[i].kappaRecord())), uint256(e.afterwards[row + i]), name);
+            vm.assertEq(bytes32(uint256(next[i].score())), e.scoreAfter[row + i], name);
+            require(int256(pay << 56) >> 216 == next[i].score(), name);
+            vm.assertEq(next[i].earned(), i + uint64(pay), name);
+            vm.assertEq(next[i].epoch(), 77, name);
+        }
     }
 
     // Against a plain count
@@ -306,6 +338,25 @@ contract ScoringJudgeTest {
                 255 + seed
             );
             _checkRound(r, words);
+        }
+    }
+
+    /// @dev Blocks with INVALID votes are counted by twos: of four, of three, and of those around one without.
+    function test_judge_overManyBlocks() public view {
+        uint256[3] memory claims = [uint256(1_024), 600, 700];
+        for (uint256 i; i < 3; ++i) {
+            (JudgedRound memory r, uint256[] memory words) = _round(2 * i + 1, 12, 4, 3, claims[i]);
+            if (i == 2) _clearInvalid(r, 1);
+            _checkRound(r, words);
+        }
+    }
+
+    /// @dev Makes FALSE of every INVALID in a block.
+    function _clearInvalid(JudgedRound memory r, uint256 block_) private pure {
+        uint256[] memory rows = r.votes.rows;
+        for (uint256 i; i < r.votes.count; ++i) {
+            uint256 at_ = (i * r.votes.stride) / 32 + block_;
+            rows[at_] &= ~rows[at_ + r.votes.plane / 32];
         }
     }
 

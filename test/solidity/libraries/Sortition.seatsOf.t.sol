@@ -47,7 +47,12 @@ contract SortitionSeatsOfTest {
         );
     }
 
-    function testFuzz_seatsOf_staysWithinOneOfTheExpectation(bytes32 seed, uint32 id, uint8 seats, uint56 power) public pure {
+    function testFuzz_seatsOf_staysWithinOneOfTheExpectation(
+        bytes32 seed,
+        uint32 id,
+        uint8 seats,
+        uint56 power
+    ) public pure {
         uint256 total = MOST_POWER;
         uint256 held = _seats(seed, id, seats, power, total, NO_CAP);
         vm.assertGe(held, (uint256(seats) * power) / total);
@@ -139,13 +144,7 @@ contract SortitionSeatsOfTest {
     }
 
     /// @dev |sum · total − draws · expectation| against six standard errors; a draw's variance is at most 1/4 a part.
-    function _assertMean(
-        uint256 sum,
-        uint256 draws,
-        uint256 expectation,
-        uint256 total,
-        uint256 parts
-    ) private pure {
+    function _assertMean(uint256 sum, uint256 draws, uint256 expectation, uint256 total, uint256 parts) private pure {
         uint256 left = sum * total;
         uint256 right = draws * expectation;
         uint256 difference = left > right ? left - right : right - left;

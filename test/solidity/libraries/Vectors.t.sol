@@ -3,11 +3,15 @@ pragma solidity 0.8.37;
 
 import {Commitments} from "../../../contracts/libraries/Commitments.sol";
 import {ClaimTree} from "../../../contracts/libraries/ClaimTree.sol";
+import {RoundDigests} from "../../../contracts/libraries/RoundDigests.sol";
 import {Sortition} from "../../../contracts/libraries/Sortition.sol";
+import {DeeperRound} from "../../../contracts/types/DeeperRound.sol";
+import {RoundResult} from "../../../contracts/types/RequestHeader.sol";
 import {Phase} from "../../../contracts/types/RequestStatus.sol";
 import {RoundConfig} from "../../../contracts/types/RoundConfig.sol";
-import {RoundId} from "../../../contracts/types/RoundId.sol";
+import {RequestId, RoundId} from "../../../contracts/types/RoundId.sol";
 import {RoundState} from "../../../contracts/types/RoundState.sol";
+import {RoundSummaries, RoundSummary} from "../../../contracts/types/RoundSummary.sol";
 import {Seat} from "../../../contracts/types/Seat.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
 import {vm} from "../support/Vm.sol";
@@ -65,6 +69,90 @@ contract VectorsTest {
         }
     }
 
+    function test_roundResult() public view {
+        string memory json = vm.readFile("test/vectors/roundResult.json");
+        uint256[] memory rounds = vm.parseJsonUintArray(json, ".round");
+        uint256[] memory levels = vm.parseJsonUintArray(json, ".level");
+        uint256[] memory times = vm.parseJsonUintArray(json, ".settledAt");
+        uint256[] memory seats = vm.parseJsonUintArray(json, ".seats");
+        uint256[] memory revealed = vm.parseJsonUintArray(json, ".revealedSeats");
+        uint256[] memory undecided = vm.parseJsonUintArray(json, ".undecided");
+        uint256[] memory fees = vm.parseJsonUintArray(json, ".netFee");
+        bytes32[] memory summaries = vm.parseJsonBytes32Array(json, ".summary");
+        vm.assertGt(summaries.length, 3);
+        for (uint256 i; i < summaries.length; ++i) {
+            RoundSummary summary = RoundSummaries.pack(
+                RoundSummaries.Fields({
+                    round: RoundId.wrap(uint64(rounds[i])),
+                    level: uint8(levels[i]),
+                    settledAt: uint40(times[i]),
+                    seats: uint16(seats[i]),
+                    revealedSeats: uint16(revealed[i]),
+                    undecided: uint16(undecided[i]),
+                    netFee: uint96(fees[i])
+                })
+            );
+            vm.assertEq(bytes32(RoundSummary.unwrap(summary)), summaries[i]);
+            vm.assertEq(RoundId.unwrap(summary.round()), rounds[i]);
+            vm.assertEq(summary.level(), levels[i]);
+            vm.assertEq(summary.settledAt(), times[i]);
+            vm.assertEq(summary.seats(), seats[i]);
+            vm.assertEq(summary.revealedSeats(), revealed[i]);
+            vm.assertEq(summary.undecided(), undecided[i]);
+            vm.assertEq(summary.isCounted(), undecided[i] != 0xffff);
+            vm.assertEq(summary.netFee(), fees[i]);
+        }
+    }
+
+    function test_roundResultDigests() public view {
+        string memory json = vm.readFile("test/vectors/roundResult.json");
+        bytes32[] memory headers = _headerHashes();
+        bytes32[] memory summaries = vm.parseJsonBytes32Array(json, ".summary");
+        bytes32[] memory counted = vm.parseJsonBytes32Array(json, ".counted");
+        bytes32[] memory verdicts = vm.parseJsonBytes32Array(json, ".verdictHash");
+        bytes32[] memory details = vm.parseJsonBytes32Array(json, ".detailsHash");
+        bytes32[] memory digests = vm.parseJsonBytes32Array(json, ".digest");
+        for (uint256 i; i < digests.length; ++i) {
+            RoundResult memory result = RoundResult(
+                RoundSummary.wrap(uint256(summaries[i])),
+                RoundState.wrap(uint256(counted[i])),
+                verdicts[i],
+                details[i]
+            );
+            vm.assertEq(RoundDigests.resultDigest(headers[i], result), digests[i]);
+            vm.assertEq(keccak256(abi.encode(headers[i], result)), digests[i]);
+            bytes32 pays = RoundDigests.hashWords(_pair(json, "pay", i));
+            bytes32 clear = RoundDigests.hashWords(_pair(json, "clear", i));
+            vm.assertEq(RoundDigests.deeperDetails(pays, clear), details[i]);
+        }
+    }
+
+    function test_deeperRounds() public view {
+        string memory json = vm.readFile("test/vectors/roundResult.json");
+        bytes32[] memory headers = _headerHashes();
+        uint256[] memory requests = vm.parseJsonUintArray(json, ".requestId");
+        bytes32[] memory selections = vm.parseJsonBytes32Array(json, ".selectionHash");
+        uint256[] memory children = vm.parseJsonUintArray(json, ".child");
+        uint256[] memory fees = vm.parseJsonUintArray(json, ".fee");
+        bytes32[] memory hashes = vm.parseJsonBytes32Array(json, ".deeperHash");
+        bytes32[] memory starts = vm.parseJsonBytes32Array(json, ".deeperStart");
+        for (uint256 i; i < hashes.length; ++i) {
+            DeeperRound memory deeper = DeeperRound(
+                RequestId.wrap(uint64(requests[i])),
+                selections[i],
+                uint16(children[i]),
+                uint128(fees[i])
+            );
+            vm.assertEq(this.deeperHash(deeper), hashes[i]);
+            RoundId round = RoundId.wrap(uint64(requests[i]) + 7);
+            vm.assertEq(bytes32(RoundState.unwrap(RoundDigests.startDeeper(headers[i], hashes[i], round))), starts[i]);
+        }
+    }
+
+    function deeperHash(DeeperRound calldata deeper) external pure returns (bytes32) {
+        return RoundDigests.deeperHash(deeper);
+    }
+
     function test_phases() public view {
         string memory json = vm.readFile("test/vectors/phases.json");
         bytes32[] memory words = vm.parseJsonBytes32Array(json, ".word");
@@ -106,6 +194,17 @@ contract VectorsTest {
             for (uint256 j; j < proof.length; ++j) proof[j] = proofs[starts[i] + j];
             vm.assertTrue(this.verify(roots[i], counts[i], leaves[i], proof));
         }
+    }
+
+    /// @dev Hashes of the headers of requestHeader.json, which the results go with.
+    function _headerHashes() private view returns (bytes32[] memory) {
+        return vm.parseJsonBytes32Array(vm.readFile("test/vectors/roundResult.json"), ".headerHash");
+    }
+
+    function _pair(string memory json, string memory name, uint256 i) private pure returns (uint256[] memory words) {
+        words = new uint256[](2);
+        words[0] = uint256(vm.parseJsonBytes32Array(json, string.concat(".", name, "0"))[i]);
+        words[1] = uint256(vm.parseJsonBytes32Array(json, string.concat(".", name, "1"))[i]);
     }
 
     function verify(bytes32 root, uint256 count, bytes32 leaf, bytes32[] calldata proof) external pure returns (bool) {

@@ -98,7 +98,7 @@ contract FeeLedgerClaimEarningsTest is RequestFixture {
         (Request memory r, Vote[] memory votes) = _openAndCommit(Tier.STANDARD, 10);
         RoundResult memory result = _settle(r, votes);
         uint256 epoch = validators.epochAt(vm.getBlockTimestamp());
-        vm.assertGe(ledger.claimableAt(epoch), uint256(result.settledAt) + 7 days);
+        vm.assertGe(ledger.claimableAt(epoch), result.summary.settledAt() + 7 days);
         vm.warp(ledger.claimableAt(epoch));
         hub.finalize(r.id, r.header, result);
         ledger.claimEarnings(FIRST, GENERAL, _list(epoch, epoch));
@@ -196,7 +196,11 @@ contract FeeLedgerClaimEarningsTest is RequestFixture {
         RoundResult memory result
     ) private view {
         uint256 fee = r.header.fee;
-        uint256 paid = _earned(votes, opened, (fee * 3) / 4 / (result.seats > 9 ? result.seats : 9));
+        uint256 paid = _earned(
+            votes,
+            opened,
+            (fee * 3) / 4 / (result.summary.seats() > 9 ? result.summary.seats() : 9)
+        );
         // Where nobody earned anything, the opening fee stays.
         uint256 net = paid == 0 ? r.header.terms.price() : (paid * 4 + 2) / 3;
         uint256 tip = paid == 0 ? 0 : net / 50;

@@ -144,7 +144,7 @@ contract FeeLedgerDepositTest is RequestFixture {
         (uint8 v, bytes32 r, bytes32 s) = _permit(30e18);
         calls[0] = abi.encodeCall(hub.depositWithPermit, (30e18, type(uint256).max, v, r, s));
         calls[1] = abi.encodeCall(hub.openRequest, (_parameters(Tier.STANDARD, 40)));
-        uint256 fee = hub.quote(GENERAL, Tier.STANDARD, 40) + 5e18;
+        uint256 fee = hub.quote(GENERAL, Tier.STANDARD, 40) + 3e18;
         vm.prank(payer);
         hub.multicall(calls);
         vm.assertEq(ledger.creditOf(payer), 30e18 - fee);

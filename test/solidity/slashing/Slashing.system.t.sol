@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IEquivocationProver} from "../../../contracts/interfaces/IEquivocationProver.sol";
 import {ISlasher} from "../../../contracts/interfaces/ISlasher.sol";
 import {IWithholdingProver} from "../../../contracts/interfaces/IWithholdingProver.sol";
+import {DeeperRound} from "../../../contracts/types/DeeperRound.sol";
 import {SeatedCommitment} from "../../../contracts/types/Opening.sol";
 import {RequestParameters, RoundResult} from "../../../contracts/types/RequestHeader.sol";
 import {RoundId} from "../../../contracts/types/RoundId.sol";
@@ -162,7 +163,7 @@ contract SlashingSystemTest is RequestFixture {
         uint256[] memory positions = new uint256[](1);
         positions[0] = 4;
         vm.prank(PROVER);
-        withholding.prove(hub, r.header, result, list, positions);
+        withholding.prove(hub, r.header, DeeperRound(r.id, 0, 0, 0), result, list, positions);
     }
 
     function _equivocate(Request memory r) private returns (uint256) {

@@ -96,7 +96,7 @@ contract WithholdingProverProveTest is WithholdingFixture {
         bool diluted;
         for (uint256 i; i < 6; ++i) {
             _play(Tier.HIGH, 1);
-            uint256 expected = result.seats > 19 ? result.seats : 19;
+            uint256 expected = result.summary.seats() > 19 ? result.summary.seats() : 19;
             diluted = diluted || expected > 19;
             uint256 seats = commitments[2].seat.seats();
             vm.assertGt(seats, 1);

@@ -9,6 +9,7 @@ import {RequestHeader, RoundResult} from "../../../contracts/types/RequestHeader
 import {RequestStatus} from "../../../contracts/types/RequestStatus.sol";
 import {RoundId} from "../../../contracts/types/RoundId.sol";
 import {RoundState} from "../../../contracts/types/RoundState.sol";
+import {RoundSummary} from "../../../contracts/types/RoundSummary.sol";
 import {Seat} from "../../../contracts/types/Seat.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {vm} from "../support/Vm.sol";
@@ -27,7 +28,7 @@ contract WithholdingProverTamperTest is WithholdingFixture {
         for (uint256 word; word < encoded.length / 32; ++word) {
             RequestHeader memory changed = abi.decode(_flip(encoded, word), (RequestHeader));
             vm.expectPartialRevert(NOT_COUNTED);
-            prover.prove(hub, changed, result, commitments, _one(3));
+            prover.prove(hub, changed, none, result, commitments, _one(3));
         }
         _prove(_one(3));
     }
@@ -35,22 +36,22 @@ contract WithholdingProverTamperTest is WithholdingFixture {
     /// @dev Each word of the result's encoding, changed once.
     function test_prove_revertsWhenAnyResultFieldChanges() public {
         bytes memory encoded = abi.encode(result);
-        vm.assertEq(encoded.length, 224);
+        vm.assertEq(encoded.length, 128);
         for (uint256 word; word < encoded.length / 32; ++word) {
             RoundResult memory changed = abi.decode(_flip(encoded, word), (RoundResult));
             vm.expectPartialRevert(NOT_COUNTED);
-            prover.prove(hub, r.header, changed, commitments, _one(3));
+            prover.prove(hub, r.header, none, changed, commitments, _one(3));
         }
         _prove(_one(3));
     }
 
     function test_prove_saysWhatItComparedTheResultWith() public {
         RoundResult memory changed = result;
-        changed.seats += 1;
+        changed.summary = RoundSummary.wrap(RoundSummary.unwrap(changed.summary) + (1 << 128));
         bytes32 digest = keccak256(abi.encode(keccak256(abi.encode(r.header)), changed));
         uint256 given = (uint256(digest) & ~uint256(type(uint40).max)) | (uint256(RequestStatus.PROVISIONAL) << 1);
         vm.expectRevert(abi.encodeWithSelector(NOT_COUNTED, r.round, given, _state(r)));
-        prover.prove(hub, r.header, changed, commitments, _one(3));
+        prover.prove(hub, r.header, none, changed, commitments, _one(3));
     }
 
     function testFuzz_prove_revertsWhenAnyBitOfASeatChanges(uint8 position, uint8 bit) public {
@@ -137,7 +138,7 @@ contract WithholdingProverTamperTest is WithholdingFixture {
     }
 
     function test_prove_revertsWhenTooLate() public {
-        uint256 end = uint256(result.settledAt) + PROOF_PERIOD;
+        uint256 end = result.summary.settledAt() + PROOF_PERIOD;
         vm.warp(end + 1);
         vm.expectRevert(abi.encodeWithSelector(IWithholdingProver.Withholding_TooLate.selector, r.round, end, end + 1));
         _prove(_one(3));
@@ -150,7 +151,7 @@ contract WithholdingProverTamperTest is WithholdingFixture {
         (Request memory q, Vote[] memory votes) = _openAndCommit(Tier.LIGHT, 1);
         _enterSettle(q);
         uint256[] memory verdict = new uint256[](2);
-        _keep(q, votes, _result(q, votes, 0, verdict));
+        _keep(q, votes, _result(q, votes, 0, verdict, q.header.terms.price(), keccak256("")));
         vm.expectPartialRevert(NOT_COUNTED);
         _prove(_one(3));
         vm.warp(vm.getBlockTimestamp() + hub.SETTLE_PERIOD());
@@ -166,7 +167,7 @@ contract WithholdingProverTamperTest is WithholdingFixture {
             STRANGER
         );
         vm.expectRevert(reason);
-        prover.prove(IVerificationHub(STRANGER), r.header, result, commitments, _one(3));
+        prover.prove(IVerificationHub(STRANGER), r.header, none, result, commitments, _one(3));
         registry.dismissHub(address(hub));
         reason = abi.encodeWithSelector(IVerdictRegistry.Registry_ForeignRound.selector, r.round, hub);
         vm.expectRevert(reason);
@@ -181,12 +182,17 @@ contract WithholdingProverTamperTest is WithholdingFixture {
         (Request memory first, RoundResult memory old) = (r, result);
         _play(Tier.LIGHT, 7);
         RoundResult memory mixed = old;
-        mixed.round = r.round;
+        mixed.summary = _ofRound(old.summary, r.round);
         vm.expectPartialRevert(NOT_COUNTED);
-        prover.prove(hub, first.header, mixed, commitments, _one(3));
-        mixed.round = RoundId.wrap(RoundId.unwrap(r.round) + 1);
+        prover.prove(hub, first.header, none, mixed, commitments, _one(3));
+        mixed.summary = _ofRound(old.summary, RoundId.wrap(RoundId.unwrap(r.round) + 1));
         vm.expectPartialRevert(NOT_COUNTED);
-        prover.prove(hub, first.header, mixed, commitments, _one(3));
+        prover.prove(hub, first.header, none, mixed, commitments, _one(3));
+    }
+
+    function _ofRound(RoundSummary summary, RoundId round) private pure returns (RoundSummary) {
+        uint256 rest = RoundSummary.unwrap(summary) & ~(uint256(type(uint64).max) << 192);
+        return RoundSummary.wrap(rest | (uint256(RoundId.unwrap(round)) << 192));
     }
 
     function _expectDiffer() private {

@@ -220,7 +220,7 @@ contract StakeManagerRewardTest is StakeFixture {
             stakes.reward(id, amount);
             given += amount;
             address account = (r >> 4) % 2 == 0 ? ALICE : BOB;
-            if ((r >> 5) % 2 == 0) _delegate(account, 1 + ((r >> 9) % MINIMUM_BOND));
+            if ((r >> 5) % 2 == 0) _delegate(account, 1 + ((r >> 9) % (MINIMUM_BOND / 2)));
             else _undelegate(account, stakes.sharesOf(id, account) / 3);
         }
         uint256 claimable = stakes.claimableOf(id, ALICE) + stakes.claimableOf(id, BOB);

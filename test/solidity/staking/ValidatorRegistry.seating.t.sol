@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
+import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
 import {ValidatorRegistry} from "../../../contracts/staking/ValidatorRegistry.sol";
 import {Domain, Family} from "../../../contracts/types/Domain.sol";
 import {Standing} from "../../../contracts/types/Standing.sol";
@@ -13,9 +14,19 @@ contract ValidatorRegistrySeatingTest {
     uint256 private constant DOMAINS = 5; // domains 0 and 2
 
     ValidatorRegistry private _registry;
-    /// @dev Power from each epoch on, as a plain list.
-    mapping(uint256 epoch => uint256) private _written;
-    mapping(uint256 epoch => bool) private _isWritten;
+    /// @dev Power in each domain from each epoch on, as a plain list.
+    mapping(uint256 domain => mapping(uint256 epoch => uint256)) private _written;
+    mapping(uint256 domain => mapping(uint256 epoch => bool)) private _isWritten;
+
+    /// @dev What the test itself knows of the validator.
+    struct Known {
+        address operator;
+        uint8 family;
+        Standing standing;
+        uint256 units;
+        uint256 domains;
+        uint256[3] ranks;
+    }
 
     function setUp() public {
         AccessManager manager = new AccessManager(address(this));
@@ -24,71 +35,90 @@ contract ValidatorRegistrySeatingTest {
     }
 
     /// @dev Whatever is changed in whatever order, a seating is the identity's operator and family, and the power that a
-    /// plain list of changes gives, in the present epoch and the one before.
+    /// plain list of changes gives, in the present epoch, the one before and the next; also in domains that it has left or
+    /// never sat in. A domain's total and population are what that power says.
     function testFuzz_seating_followsEveryChange(uint256 seed) public {
         ValidatorId id = _registry.register(address(0xA11CE), Family.wrap(1), 0, DOMAINS);
         uint256 genesis = vm.getBlockTimestamp();
-        address operator = address(0xA11CE);
-        uint8 family = 1;
-        Standing standing = Standing.ACTIVE;
-        uint256 units;
-        for (uint256 i; i < 24; ++i) {
-            uint256 r = uint256(keccak256(abi.encode(seed, i)));
+        Known memory k = Known(address(0xA11CE), 1, Standing.ACTIVE, 0, DOMAINS, [uint256(1), 1, 1]);
+        for (uint256 i; i < 30; ++i) {
+            _change(id, k, uint256(keccak256(abi.encode(seed, i))));
             uint256 epoch = (vm.getBlockTimestamp() - genesis) / EPOCH;
-            if (r % 9 == 0) {
-                operator = address(uint160(r | 1));
-                _registry.setOperator(id, operator);
-            } else if (r % 9 == 1) {
-                operator = address(0);
-                _registry.stopOperator(id);
-            } else if (r % 9 == 2) {
-                family = uint8((r >> 8) % 6);
-                _registry.declareModel(id, Family.wrap(family), bytes32(r));
-            } else if (r % 9 == 3) {
-                vm.warp(vm.getBlockTimestamp() + ((r >> 8) % (2 * EPOCH)));
-                epoch = (vm.getBlockTimestamp() - genesis) / EPOCH;
-            } else if (r % 9 == 4 && standing != Standing.RETIRED) {
-                _registry.suspend(id, 0);
-                standing = Standing.SUSPENDED;
-                _write(epoch, 0);
-            } else if (r % 9 == 5 && standing == Standing.SUSPENDED) {
-                _registry.rearm(id);
-                standing = Standing.ACTIVE;
-                _write(epoch, units * 3);
-            } else if (r % 9 == 6 && r >> 252 == 0 && standing != Standing.RETIRED) {
-                _registry.retire(id);
-                standing = Standing.RETIRED;
-                _write(epoch, 0);
-            } else {
-                units = (r >> 8) % 3 == 0 ? 0 : (r >> 8) % 1e12;
-                _registry.setStake(id, units * 1e12 + 7);
-                _write(epoch, standing == Standing.ACTIVE ? units * 3 : 0);
+            for (uint256 d; d < 3; ++d) {
+                bool sits = (k.domains >> d) & 1 == 1 && k.standing == Standing.ACTIVE;
+                _written[d][epoch + 1] = sits ? k.units * (2 + k.ranks[d]) : 0;
+                _isWritten[d][epoch + 1] = true;
             }
-            for (uint256 back; back < 2 && back <= epoch; ++back) _check(id, epoch - back, operator, family);
-            _check(id, epoch + 1, operator, family);
+            for (uint256 back; back < 2 && back <= epoch; ++back) _check(id, epoch - back, k);
+            _check(id, epoch + 1, k);
+            _checkDomains(epoch);
         }
     }
 
-    function _write(uint256 epoch, uint256 power) private {
-        _written[epoch + 1] = power;
-        _isWritten[epoch + 1] = true;
+    function _change(ValidatorId id, Known memory k, uint256 r) private {
+        uint256 kind = r % 12;
+        r >>= 8;
+        if (kind == 0) {
+            k.operator = address(uint160(r | 1));
+            _registry.setOperator(id, k.operator);
+        } else if (kind == 1) {
+            k.operator = address(0);
+            _registry.stopOperator(id);
+        } else if (kind == 2) {
+            k.family = uint8(r % 6);
+            _registry.declareModel(id, Family.wrap(k.family), bytes32(r));
+        } else if (kind == 3) {
+            vm.warp(vm.getBlockTimestamp() + (r % (2 * EPOCH)));
+        } else if (kind == 4 && k.standing != Standing.RETIRED) {
+            _registry.suspend(id, 0);
+            k.standing = Standing.SUSPENDED;
+        } else if (kind == 5 && k.standing == Standing.SUSPENDED) {
+            _registry.rearm(id);
+            k.standing = Standing.ACTIVE;
+        } else if (kind == 6 && r % 16 == 0 && k.standing != Standing.RETIRED) {
+            _registry.retire(id);
+            k.standing = Standing.RETIRED;
+        } else if (kind == 7 || kind == 8) {
+            (uint256 d, uint256 rank) = (r % 3, 1 + ((r >> 8) % 4));
+            k.ranks[d] = rank;
+            _registry.setRank(id, Domain.wrap(uint8(d)), rank);
+        } else if (kind == 9 && k.domains != 7 && k.standing != Standing.RETIRED) {
+            uint256 missing = 7 & ~k.domains;
+            _registry.joinDomains(id, missing);
+            k.domains = 7;
+        } else if (kind == 10 && k.domains & (k.domains - 1) != 0) {
+            // The lowest of several.
+            uint256 gone = k.domains & (~k.domains + 1);
+            _registry.leaveDomains(id, gone);
+            k.domains &= ~gone;
+        } else {
+            k.units = r % 3 == 0 ? 0 : r % 1e12;
+            _registry.setStake(id, k.units * 1e12 + 7);
+        }
     }
 
-    function _check(ValidatorId id, uint256 epoch, address operator, uint8 family) private view {
-        for (uint8 d; d < 3; d += 2) {
+    function _check(ValidatorId id, uint256 epoch, Known memory k) private view {
+        for (uint8 d; d < 3; ++d) {
             (address o, Family f, uint256 power) = _registry.seating(id, Domain.wrap(d), epoch);
-            vm.assertEq(o, operator);
-            vm.assertEq(Family.unwrap(f), family);
-            vm.assertEq(power, _expected(epoch));
+            vm.assertEq(o, k.operator);
+            vm.assertEq(Family.unwrap(f), k.family);
+            vm.assertEq(power, _expected(d, epoch));
+            vm.assertEq(_registry.countedRankOf(id, Domain.wrap(d)), k.ranks[d]);
         }
-        (address stranger, Family its, uint256 none) = _registry.seating(id, Domain.wrap(1), epoch);
-        vm.assertEq(stranger, operator);
-        vm.assertEq(Family.unwrap(its), family);
-        vm.assertEq(none, 0);
     }
 
-    function _expected(uint256 epoch) private view returns (uint256) {
-        for (uint256 e = epoch + 1; e > 0; --e) if (_isWritten[e - 1]) return _written[e - 1];
+    /// @dev One validator is the whole domain.
+    function _checkDomains(uint256 epoch) private view {
+        for (uint8 d; d < 3; ++d) {
+            IValidatorRegistry.DomainState memory state = _registry.domainState(Domain.wrap(d));
+            vm.assertEq(state.totalPower, _expected(d, epoch));
+            vm.assertEq(state.validators, state.totalPower == 0 ? 0 : 1);
+            vm.assertEq(state.families, state.validators);
+        }
+    }
+
+    function _expected(uint256 domain, uint256 epoch) private view returns (uint256) {
+        for (uint256 e = epoch + 1; e > 0; --e) if (_isWritten[domain][e - 1]) return _written[domain][e - 1];
         return 0;
     }
 }

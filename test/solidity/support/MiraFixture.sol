@@ -4,10 +4,13 @@ pragma solidity 0.8.37;
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 
 import {IAttendanceBook} from "../../../contracts/interfaces/IAttendanceBook.sol";
+import {IContestBook} from "../../../contracts/interfaces/IContestBook.sol";
 import {IEmissionsController} from "../../../contracts/interfaces/IEmissionsController.sol";
 import {IFeeLedger} from "../../../contracts/interfaces/IFeeLedger.sol";
 import {IEquivocationProver} from "../../../contracts/interfaces/IEquivocationProver.sol";
 import {IPolicyBook} from "../../../contracts/interfaces/IPolicyBook.sol";
+import {IReckoner} from "../../../contracts/interfaces/IReckoner.sol";
+import {IRankBook} from "../../../contracts/interfaces/IRankBook.sol";
 import {ISlasher} from "../../../contracts/interfaces/ISlasher.sol";
 import {IStakeManager} from "../../../contracts/interfaces/IStakeManager.sol";
 import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
@@ -32,7 +35,7 @@ abstract contract MiraFixture {
     uint256 internal constant FAMILIES = 32;
     uint256 internal constant MINIMUM_BOND = 10_000 * MIRA;
     uint256 internal constant THAWING_PERIOD = 21 days;
-    uint256 internal constant FINALITY_PERIOD = 10 days;
+    uint256 internal constant FINALITY_PERIOD = 12 days;
     /// @dev Role of the access manager that suspends validators.
     uint64 internal constant SUSPENDER = 1;
     uint96 internal constant PRICE = 0.01e18;
@@ -44,6 +47,10 @@ abstract contract MiraFixture {
     uint256 internal constant RESERVE = 400_000_000 * MIRA;
     uint64 internal constant HUB = 2;
     uint64 internal constant GUARDIAN = 3;
+    /// @dev Role of the access manager that claws pay back and rescores.
+    uint64 internal constant RECKONER = 4;
+    uint64 internal constant RANKER = 7;
+    uint256 internal constant JAIL_TIME = 14 days;
     uint256 internal constant PROOF_PERIOD = 10 days;
     uint256 internal constant GENESIS = 1_800_000_000;
     address internal constant TREASURY = address(0x7EA5);
@@ -69,6 +76,11 @@ abstract contract MiraFixture {
     IAttendanceBook internal attendance;
     IWithholdingProver internal withholding;
     IEquivocationProver internal equivocation;
+    IContestBook internal book;
+    IReckoner internal reckoner;
+    /// @dev The contest book's address: some tests play it themselves.
+    address internal contests;
+    IRankBook internal ranks;
 
     function setUp() public virtual {
         vm.warp(GENESIS);
@@ -83,11 +95,14 @@ abstract contract MiraFixture {
             _create("StakeManager", abi.encode(authority, token, validators, MINIMUM_BOND, THAWING_PERIOD))
         );
         slasher = ISlasher(_create("Slasher", abi.encode(authority, token, validators, stakes)));
-        policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, validators)));
+        policies = IPolicyBook(_create("PolicyBook", abi.encode(authority, validators, MINIMUM_BOND)));
         registry = IVerdictRegistry(_create("VerdictRegistry", abi.encode(authority)));
         ledger = IFeeLedger(
             _create("FeeLedger", abi.encode(authority, token, validators, stakes, TREASURY, FINALITY_PERIOD))
         );
+        book = IContestBook(_create("ContestBook", abi.encode(registry, ledger)));
+        contests = address(book);
+        ledger.allowHub(contests, true);
         hub = _createHub();
         emissions = IEmissionsController(
             _create(
@@ -102,6 +117,7 @@ abstract contract MiraFixture {
         attendance = IAttendanceBook(_create("AttendanceBook", abi.encode(validators, registry)));
         _letSuspend(address(attendance));
         _deployProvers();
+        _deployRanks();
         for (uint8 t; t < 3; ++t) {
             (LevelPolicy[4] memory levels, TierTerms memory terms) = Policies.tier(Tier(t));
             policies.setTier(Tier(t), levels, terms);
@@ -112,7 +128,10 @@ abstract contract MiraFixture {
     /// @dev A hub with what governance grants it.
     function _createHub() internal returns (IHub created) {
         created = IHub(
-            _create("VerificationHub", abi.encode(validators, ledger, _create("RoundCounter", ""), policies, registry))
+            _create(
+                "VerificationHub",
+                abi.encode(validators, ledger, _create("RoundCounter", ""), policies, registry, contests)
+            )
         );
         registry.admitHub(address(created));
         ledger.allowHub(address(created), true);
@@ -129,8 +148,27 @@ abstract contract MiraFixture {
         equivocation = IEquivocationProver(
             _create("EquivocationProver", abi.encode(token, registry, validators, stakes, slasher, PROOF_PERIOD))
         );
+        reckoner = IReckoner(_create("Reckoner", abi.encode(token, book, ledger, slasher, stakes, validators)));
+        slasher.setCause("OVERRULED", ISlasher.CauseTerms(address(reckoner), 1_000, 3_000, 3_000));
+        bytes4[] memory selectors = new bytes4[](2);
+        (selectors[0], selectors[1]) = (IFeeLedger.clawBack.selector, IFeeLedger.rescore.selector);
+        authority.setTargetFunctionRole(address(ledger), selectors, RECKONER);
+        authority.grantRole(RECKONER, address(reckoner), 0);
         slasher.setCause("WITHHELD", ISlasher.CauseTerms(address(withholding), 1_000, 3_000, 5_000));
         slasher.setCause("EQUIVOCATION", ISlasher.CauseTerms(address(equivocation), 500, 3_000, 5_000));
+    }
+
+    function _deployRanks() private {
+        bytes memory arguments = abi.encode(token, validators, ledger, policies, slasher, JAIL_TIME);
+        ranks = IRankBook(_create("RankBook", arguments));
+        slasher.setCause("FLOOR", ISlasher.CauseTerms(address(ranks), 1_000, 3_000, 1_000));
+        _letSuspend(address(ranks));
+        bytes4[] memory selectors = new bytes4[](1);
+        selectors[0] = IValidatorRegistry.setRank.selector;
+        authority.setTargetFunctionRole(address(validators), selectors, RANKER);
+        selectors[0] = IFeeLedger.pardon.selector;
+        authority.setTargetFunctionRole(address(ledger), selectors, RANKER);
+        authority.grantRole(RANKER, address(ranks), 0);
     }
 
     /// @dev Gives an account the role that suspends.
@@ -175,6 +213,22 @@ abstract contract MiraFixture {
         (uint256 shares, ) = stakes.bondOf(id);
         vm.prank(owner);
         stakes.unbond(id, shares);
+    }
+
+    /// @dev Writes a score where the ledger keeps it, wherever that is: what it says afterwards tells.
+    function _setScore(ValidatorId id, Domain domain, int256 score) internal {
+        uint256 key = (uint256(ValidatorId.unwrap(id)) << 8) | Domain.unwrap(domain);
+        for (uint256 slot; slot < 32; ++slot) {
+            bytes32 place = keccak256(abi.encode(key, slot));
+            bytes32 word = vm.load(address(ledger), place);
+            // Of the present epoch, so that nothing has decayed.
+            uint256 epoch = validators.epochAt(vm.getBlockTimestamp());
+            uint256 rest = uint256(word) & ((1 << 176) - 1);
+            vm.store(address(ledger), place, bytes32((uint256(score) << 208) | (epoch << 176) | rest));
+            if (ledger.scoreOf(id, domain) == score) return;
+            vm.store(address(ledger), place, word);
+        }
+        vm.assertTrue(false, "no such record");
     }
 
     function _declare(ValidatorId id, uint256 family) internal {

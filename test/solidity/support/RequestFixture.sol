@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IFeeLedger} from "../../../contracts/interfaces/IFeeLedger.sol";
+import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
 import {Ballot, Opening, SeatedCommitment} from "../../../contracts/types/Opening.sol";
 import {RequestHeader, RequestParameters, RoundResult} from "../../../contracts/types/RequestHeader.sol";
 import {Phase, RequestStatus} from "../../../contracts/types/RequestStatus.sol";
+import {FeeDivision} from "../../../contracts/types/RoundFees.sol";
 import {RoundConfig} from "../../../contracts/types/RoundConfig.sol";
 import {RequestId, RoundId} from "../../../contracts/types/RoundId.sol";
 import {RoundState, RoundStates} from "../../../contracts/types/RoundState.sol";
+import {RoundSummaries} from "../../../contracts/types/RoundSummary.sol";
 import {Seat, Seats} from "../../../contracts/types/Seat.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {LevelPolicy, PolicyLevels, PolicyTerms} from "../../../contracts/types/TierPolicy.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
 import {MiraFixture} from "./MiraFixture.sol";
-import {vm} from "./Vm.sol";
+import {Vm, vm} from "./Vm.sol";
 
 /// @title RequestFixture
 /// @notice Takes a request through its life: open, commit, post, settle, finalize.
@@ -41,6 +45,10 @@ abstract contract RequestFixture is MiraFixture {
 
     /// @dev The round opened last.
     RoundId internal newest;
+    /// @dev What the hub announced of the round settled last.
+    Vm.Log internal settledLog;
+    /// @dev The same of a deeper round's clear answers.
+    Vm.Log internal clearLog;
 
     function setUp() public virtual override {
         super.setUp();
@@ -54,7 +62,8 @@ abstract contract RequestFixture is MiraFixture {
         p.domain = GENERAL;
         p.tier = tier;
         p.maxFee = type(uint128).max;
-        p.escalationBudget = 5e18;
+        // Pays for no deeper round.
+        p.escalationBudget = 3e18;
         p.contentURI = "mira://bundle";
     }
 
@@ -127,7 +136,7 @@ abstract contract RequestFixture is MiraFixture {
 
     /// @dev A random vote of a validator, with the seats that it holds now.
     function _vote(Request memory r, ValidatorId id, uint256 seed) internal view returns (Vote memory) {
-        return _voteWith(r, id, _randomPlanes(seed, r.header.claimCount));
+        return _voteWith(r, id, _randomPlanes(seed, r.config.claims()));
     }
 
     function _voteWith(
@@ -252,28 +261,65 @@ abstract contract RequestFixture is MiraFixture {
     ) internal returns (RoundResult memory result) {
         uint256[] memory verdict = _naiveVerdict(r, votes, opened);
         (Ballot[] memory ballots, uint256[] memory planes) = _settlement(votes, opened, _affirmed(verdict));
+        uint256 credit = ledger.creditOf(r.header.requester);
+        vm.recordLogs();
         vm.prank(SETTLER);
         hub.settle(r.round, r.header, ballots, planes);
-        return _result(r, votes, opened, verdict);
+        bytes32 paysHash = _readLogs();
+        uint256 netFee = r.header.fee - (ledger.creditOf(r.header.requester) - credit);
+        return _result(r, votes, opened, verdict, netFee, paysHash);
     }
 
+    /// @dev Keeps what the hub announced of a settlement.
+    /// @return paysHash Of what the ledger announced that it paid.
+    function _readLogs() internal returns (bytes32 paysHash) {
+        paysHash = keccak256("");
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i; i < logs.length; ++i) {
+            if (logs[i].topics[0] == IVerificationHub.RoundSettled.selector) settledLog = logs[i];
+            if (logs[i].topics[0] == IVerificationHub.ClearAnswersCounted.selector) clearLog = logs[i];
+            if (logs[i].topics[0] != IFeeLedger.FeeDivided.selector) continue;
+            (, , uint256[] memory pays) = abi.decode(logs[i].data, (uint256, FeeDivision, uint256[]));
+            paysHash = keccak256(abi.encodePacked(pays));
+        }
+    }
+
+    /// @dev The result that the hub must have found.
     function _result(
         Request memory r,
         Vote[] memory votes,
         uint256 opened,
-        uint256[] memory verdict
+        uint256[] memory verdict,
+        uint256 netFee,
+        bytes32 detailsHash
     ) internal view returns (RoundResult memory) {
         (uint256 committed, uint256 revealed) = _seatCounts(votes, opened);
         return
             RoundResult({
-                round: r.round,
-                level: 0,
-                settledAt: uint40(vm.getBlockTimestamp()),
-                seats: uint16(committed),
-                revealedSeats: uint16(revealed),
+                summary: RoundSummaries.pack(
+                    RoundSummaries.Fields({
+                        round: r.round,
+                        level: uint8(r.config.level()),
+                        settledAt: uint40(vm.getBlockTimestamp()),
+                        seats: uint16(committed),
+                        revealedSeats: uint16(revealed),
+                        undecided: uint16(_undecidedIn(r, verdict)),
+                        netFee: uint96(netFee)
+                    })
+                ),
                 counted: _fold(r.start, votes),
-                verdictHash: keccak256(abi.encodePacked(verdict))
+                verdictHash: keccak256(abi.encodePacked(verdict)),
+                detailsHash: detailsHash
             });
+    }
+
+    /// @dev Claims without an answer, one by one; counted of first rounds alone, where a budget could pay for another.
+    function _undecidedIn(Request memory r, uint256[] memory verdict) internal pure returns (uint256 undecided) {
+        bool isAsked = r.config.level() == 0 && r.header.escalationBudget != 0 && r.header.terms.unpack().levels > 1;
+        if (!isAsked) return 0xffff;
+        for (uint256 i; i < r.header.claimCount; ++i) {
+            if (_answer(verdict, i) == 0) ++undecided;
+        }
     }
 
     /// @dev The running word over these votes.
@@ -299,11 +345,11 @@ abstract contract RequestFixture is MiraFixture {
         Vote[] memory votes,
         uint256 opened
     ) internal pure returns (uint256[] memory verdict) {
-        LevelPolicy memory level = r.header.levels.level(0);
+        LevelPolicy memory level = r.header.levels.level(r.config.level());
         (uint256 committed, ) = _seatCounts(votes, opened);
-        uint256 words = (uint256(r.header.claimCount) + 255) / 256;
+        uint256 words = r.config.words();
         verdict = new uint256[](2 * words);
-        for (uint256 claim; claim < r.header.claimCount; ++claim) {
+        for (uint256 claim; claim < r.config.claims(); ++claim) {
             uint256[4] memory counts;
             uint256[4] memory families;
             for (uint256 i; i < votes.length; ++i) {
@@ -355,7 +401,17 @@ abstract contract RequestFixture is MiraFixture {
     }
 
     function _finalize(Request memory r, RoundResult memory result) internal {
-        vm.warp(uint256(result.settledAt) + r.header.terms.challengeWindow());
+        vm.warp(_finalizableAt(r.header, result));
         hub.finalize(r.id, r.header, result);
+    }
+
+    /// @dev The end of the challenge window; half a day later where the budget could still have decided something.
+    function _finalizableAt(RequestHeader memory header, RoundResult memory result) internal pure returns (uint256) {
+        uint256 end = result.summary.settledAt() + header.terms.challengeWindow();
+        uint256 undecided = result.summary.undecided();
+        if (undecided == 0 || header.escalationBudget == 0 || header.terms.unpack().levels == 1) return end;
+        uint256 claims = undecided < 32 ? 32 : undecided;
+        uint256 needed = header.terms.price() * claims * header.levels.level(1).seats;
+        return header.escalationBudget < needed ? end : end + 12 hours;
     }
 }

@@ -119,6 +119,8 @@ interface Vm {
 
     function store(address target, bytes32 slot, bytes32 value) external;
 
+    function load(address target, bytes32 slot) external view returns (bytes32);
+
     function toString(bytes calldata value) external pure returns (string memory);
 
     function toString(uint256 value) external pure returns (string memory);

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IWithholdingProver} from "../../../contracts/interfaces/IWithholdingProver.sol";
+import {DeeperRound} from "../../../contracts/types/DeeperRound.sol";
 import {SeatedCommitment} from "../../../contracts/types/Opening.sol";
 import {RoundResult} from "../../../contracts/types/RequestHeader.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
@@ -22,6 +23,8 @@ abstract contract WithholdingFixture is RequestFixture {
     IWithholdingProver internal prover;
     Request internal r;
     RoundResult internal result;
+    /// @dev Stands where a first round has no deeper one to name.
+    DeeperRound internal none;
     SeatedCommitment[] internal commitments;
 
     function setUp() public virtual override {
@@ -70,7 +73,7 @@ abstract contract WithholdingFixture is RequestFixture {
 
     function _prove(uint256[] memory positions) internal returns (uint256) {
         vm.prank(PROVER);
-        return prover.prove(hub, r.header, result, commitments, positions);
+        return prover.prove(hub, r.header, none, result, commitments, positions);
     }
 
     function _sumOfCredits() internal view returns (uint256 sum) {

@@ -178,6 +178,8 @@ contract PolicyBookSetTierTest is MiraFixture {
 
     /// @dev Powers are kept for three epochs: a round's commitments end within the epoch after its own.
     function test_setTier_boundsCommittingByTheEpoch() public {
+        // Of four levels a life has no room for such windows.
+        terms.levels = 1;
         terms.commitWindow = uint24((EPOCH_LENGTH - 4) / 2);
         _set();
         terms.commitWindow += 1;
@@ -188,7 +190,13 @@ contract PolicyBookSetTierTest is MiraFixture {
 
     /// @dev A request lives ten days at most, settling included: less than stake takes to thaw.
     function test_setTier_boundsARequestsLife() public {
-        (terms.revealWindow, terms.challengeWindow) = (3 days, 6 days - 1_204);
+        (terms.levels, terms.revealWindow, terms.challengeWindow) = (1, 3 days, 6 days - 1_204);
+        _set();
+        terms.challengeWindow += 1;
+        _expectRefusal(abi.encodeWithSelector(IPolicyBook.Policy_LifeTooLong.selector, 10 days + 1, 10 days));
+        // Four levels: four votes with a day each for settling, and between them three challenge windows with half a day
+        // each for escalating.
+        (terms.levels, terms.revealWindow, terms.challengeWindow) = (4, 12 hours, 20 hours - 1_204 - 402);
         _set();
         terms.challengeWindow += 1;
         _expectRefusal(abi.encodeWithSelector(IPolicyBook.Policy_LifeTooLong.selector, 10 days + 1, 10 days));
@@ -321,7 +329,7 @@ contract PolicyBookSetTierTest is MiraFixture {
         Domain other = Domain.wrap(9);
         vm.expectRevert(abi.encodeWithSelector(IPolicyBook.Policy_NotOffered.selector, other, Tier.LIGHT));
         policies.policyOf(other, Tier.LIGHT);
-        IPolicyBook fresh = IPolicyBook(_create("PolicyBook", abi.encode(authority, validators)));
+        IPolicyBook fresh = IPolicyBook(_create("PolicyBook", abi.encode(authority, validators, MINIMUM_BOND)));
         fresh.setPrice(GENERAL, Tier.LIGHT, PRICE);
         vm.expectRevert(abi.encodeWithSelector(IPolicyBook.Policy_NotOffered.selector, GENERAL, Tier.LIGHT));
         fresh.policyOf(GENERAL, Tier.LIGHT);
@@ -351,6 +359,8 @@ contract PolicyBookSetTierTest is MiraFixture {
 
     function _setWindow(uint256 which, uint24 value) private {
         (, TierTerms memory t) = Policies.tier(Tier.HIGH);
+        // Of several levels a life has no room for the longest windows.
+        t.levels = 1;
         if (which == 0) t.commitWindow = value;
         if (which == 1) t.revealWindow = value;
         if (which == 2) t.challengeWindow = value;

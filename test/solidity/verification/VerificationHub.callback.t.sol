@@ -45,7 +45,7 @@ contract VerificationHubCallbackTest is RequestFixture {
         ];
         for (uint256 i; i < callbacks.length; ++i) {
             (Request memory r, RoundResult memory result) = _settled(callbacks[i]);
-            vm.warp(uint256(result.settledAt) + 30 minutes);
+            vm.warp(result.summary.settledAt() + 30 minutes);
             vm.expectEmit(address(hub));
             emit IVerificationHub.CallbackFailed(r.id, callbacks[i]);
             hub.finalize(r.id, r.header, result);
@@ -59,7 +59,7 @@ contract VerificationHubCallbackTest is RequestFixture {
         address[2] memory bombs = [address(new BombingCallback(false)), address(new BombingCallback(true))];
         for (uint256 i; i < bombs.length; ++i) {
             (Request memory r, RoundResult memory result) = _settled(bombs[i]);
-            vm.warp(uint256(result.settledAt) + 30 minutes);
+            vm.warp(result.summary.settledAt() + 30 minutes);
             uint256 gas = gasleft();
             hub.finalize(r.id, r.header, result);
             vm.assertLt(gas - gasleft(), 200_000 + 300_000);
@@ -77,7 +77,7 @@ contract VerificationHubCallbackTest is RequestFixture {
     function test_callback_revertsWhenTooLittleGas() public {
         RecordingCallback callback = new RecordingCallback();
         (Request memory r, RoundResult memory result) = _settled(address(callback));
-        vm.warp(uint256(result.settledAt) + 30 minutes);
+        vm.warp(result.summary.settledAt() + 30 minutes);
         uint256 refused;
         for (uint256 gas = 150_000; gas < 600_000; gas += 10_000) {
             try hub.finalize{gas: gas}(r.id, r.header, result) {
@@ -97,7 +97,7 @@ contract VerificationHubCallbackTest is RequestFixture {
         ReentrantCallback callback = new ReentrantCallback();
         (Request memory r, RoundResult memory result) = _settled(address(callback));
         bytes[] memory payloads = _attacks(r, result);
-        vm.warp(uint256(result.settledAt) + 30 minutes);
+        vm.warp(result.summary.settledAt() + 30 minutes);
         for (uint256 i; i < payloads.length; ++i) {
             uint256 snapshot = vm.snapshotState();
             // From the seventh on it is the ledger that is called.

@@ -7,6 +7,7 @@ import {RequestHeader, RequestParameters, RoundResult} from "../../../contracts/
 import {SeatedCommitment} from "../../../contracts/types/Opening.sol";
 import {RequestStatus} from "../../../contracts/types/RequestStatus.sol";
 import {RoundState} from "../../../contracts/types/RoundState.sol";
+import {RoundSummary} from "../../../contracts/types/RoundSummary.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {LevelPolicy, TierPolicies, TierTerms} from "../../../contracts/types/TierPolicy.sol";
 import {VerdictLeaf} from "../../../contracts/types/VerdictLeaf.sol";
@@ -24,7 +25,7 @@ contract VerificationHubFinalizeTest is RequestFixture {
 
     function test_finalize_recordsTheLeaf() public {
         (Request memory r, RoundResult memory result) = _settled();
-        vm.warp(uint256(result.settledAt) + 30 minutes);
+        vm.warp(result.summary.settledAt() + 30 minutes);
         VerdictLeaf memory leaf = VerdictLeaf({
             requestId: r.id,
             domain: GENERAL,
@@ -39,8 +40,6 @@ contract VerificationHubFinalizeTest is RequestFixture {
             finalizedAt: uint40(vm.getBlockTimestamp()),
             seats: 5
         });
-        vm.expectEmit(address(hub));
-        emit IVerificationHub.RequestFinalized(r.id, 0);
         vm.prank(STRANGER);
         hub.finalize(r.id, r.header, result);
         vm.assertEq(registry.size(), 1);
@@ -57,7 +56,7 @@ contract VerificationHubFinalizeTest is RequestFixture {
 
     function test_finalize_revertsInTheChallengeWindow() public {
         (Request memory r, RoundResult memory result) = _settled();
-        uint256 end = uint256(result.settledAt) + 30 minutes;
+        uint256 end = result.summary.settledAt() + 30 minutes;
         vm.warp(end - 1);
         vm.expectRevert(abi.encodeWithSelector(IVerificationHub.Hub_ChallengeWindowOpen.selector, r.id, end));
         hub.finalize(r.id, r.header, result);
@@ -67,7 +66,7 @@ contract VerificationHubFinalizeTest is RequestFixture {
 
     function test_finalize_revertsWhenAnyWordOfTheResultDiffers() public {
         (Request memory r, RoundResult memory result) = _settled();
-        vm.warp(uint256(result.settledAt) + 1 days);
+        vm.warp(result.summary.settledAt() + 1 days);
         bytes memory original = abi.encode(result);
         for (uint256 word; word < original.length / 32; ++word) {
             bytes memory changed = abi.encode(result);
@@ -79,7 +78,7 @@ contract VerificationHubFinalizeTest is RequestFixture {
 
     function test_finalize_revertsWhenAnyWordOfTheHeaderDiffers() public {
         (Request memory r, RoundResult memory result) = _settled();
-        vm.warp(uint256(result.settledAt) + 1 days);
+        vm.warp(result.summary.settledAt() + 1 days);
         bytes memory original = abi.encode(r.header);
         for (uint256 word; word < original.length / 32; ++word) {
             bytes memory changed = abi.encode(r.header);
@@ -101,7 +100,7 @@ contract VerificationHubFinalizeTest is RequestFixture {
         hub.finalize(r.id, r.header, result);
         vm.assertEq(ledger.creditOf(REQUESTER), credit);
         vm.assertEq(registry.size(), 1);
-        result.revealedSeats -= 1;
+        result.summary = RoundSummary.wrap(RoundSummary.unwrap(result.summary) ^ (1 << 112));
         _expectUnknownState(r, result);
         vm.expectPartialRevert(IVerificationHub.Hub_UnknownState.selector);
         hub.expire(r.id, r.header, new SeatedCommitment[](0));
@@ -111,7 +110,7 @@ contract VerificationHubFinalizeTest is RequestFixture {
 
     function test_finalize_revertsWhenNotSettledOrExpired() public {
         (Request memory r, Vote[] memory votes) = _openAndCommit(Tier.LIGHT, 40);
-        RoundResult memory result = _result(r, votes, ALL, _naiveVerdict(r, votes, ALL));
+        RoundResult memory result = _result(r, votes, ALL, _naiveVerdict(r, votes, ALL), 0, 0);
         vm.warp(vm.getBlockTimestamp() + 2 days);
         _expectUnknownState(r, result);
         hub.expire(r.id, r.header, _seated(votes));
@@ -132,7 +131,7 @@ contract VerificationHubFinalizeTest is RequestFixture {
         vm.assertEq(votes.length, 5);
         _enterReveal(r);
         RoundResult memory result = _settle(r, votes);
-        vm.warp(uint256(result.settledAt) + 92);
+        vm.warp(result.summary.settledAt() + 92);
         vm.expectPartialRevert(IVerificationHub.Hub_ChallengeWindowOpen.selector);
         hub.finalize(r.id, r.header, result);
         _finalize(r, result);
@@ -147,7 +146,7 @@ contract VerificationHubFinalizeTest is RequestFixture {
         (Request memory r, RoundResult memory result) = _settled();
         registry.dismissHub(address(hub));
         uint256 credit = ledger.creditOf(REQUESTER);
-        vm.warp(uint256(result.settledAt) + r.header.terms.challengeWindow());
+        vm.warp(result.summary.settledAt() + r.header.terms.challengeWindow());
         vm.expectRevert(abi.encodeWithSelector(IVerdictRegistry.Registry_NotHub.selector, hub));
         hub.finalize(r.id, r.header, result);
         hub.abandon(r.id, r.header, result);
@@ -158,7 +157,7 @@ contract VerificationHubFinalizeTest is RequestFixture {
         hub.finalize(r.id, r.header, result);
         vm.assertEq(ledger.creditOf(REQUESTER) - credit, r.header.escalationBudget);
         vm.assertEq(registry.size(), 0);
-        result.seats += 1;
+        result.summary = RoundSummary.wrap(RoundSummary.unwrap(result.summary) ^ (1 << 128));
         _expectUnknownState(r, result);
         vm.expectPartialRevert(IVerificationHub.Hub_UnknownState.selector);
         hub.abandon(r.id, r.header, result);

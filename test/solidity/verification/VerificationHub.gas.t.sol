@@ -10,7 +10,7 @@ import {vm} from "../support/Vm.sol";
 contract VerificationHubGasTest is RequestFixture {
     uint256 private constant CROWD = 100_000;
     /// @dev Storage of the validator registry: the test reads back through getters what it wrote here.
-    uint256 private constant COUNT_SLOT = 12;
+    uint256 private constant COUNT_SLOT = 17;
     uint256 private constant SEATINGS_SLOT = 4;
     /// @dev Of the minimum bond at rank 1.
     uint256 private constant POWER = 10_000 * 1e6 * 3;

@@ -59,12 +59,12 @@ contract VerificationHubOpenRequestTest is RequestFixture {
 
     function test_openRequest_takesFeeAndBudgetFromCreditFirst() public {
         vm.prank(REQUESTER);
-        ledger.deposit(3e18);
+        ledger.deposit(2e18);
         uint256 balance = token.balanceOf(REQUESTER);
         Request memory r = _open(Tier.LIGHT, 33);
         vm.assertEq(r.header.fee, 33 * 5 * uint256(PRICE));
         vm.assertEq(ledger.creditOf(REQUESTER), 0);
-        vm.assertEq(balance - token.balanceOf(REQUESTER), r.header.fee + 5e18 - 3e18);
+        vm.assertEq(balance - token.balanceOf(REQUESTER), r.header.fee + 3e18 - 2e18);
         _assertStatus(r, RequestStatus.VOTING);
         vm.assertEq(RoundState.unwrap(_state(r)), RoundState.unwrap(r.start));
     }
@@ -74,7 +74,7 @@ contract VerificationHubOpenRequestTest is RequestFixture {
         ledger.deposit(100e18);
         uint256 balance = token.balanceOf(REQUESTER);
         Request memory r = _open(Tier.LIGHT, 1);
-        vm.assertEq(ledger.creditOf(REQUESTER), 100e18 - 5e18 - uint256(r.header.fee));
+        vm.assertEq(ledger.creditOf(REQUESTER), 100e18 - 3e18 - uint256(r.header.fee));
         vm.assertEq(token.balanceOf(REQUESTER), balance);
     }
 
@@ -94,7 +94,7 @@ contract VerificationHubOpenRequestTest is RequestFixture {
         vm.assertEq(quote, paid * uint256(PRICE) * (tier == Tier.LIGHT ? 5 : 9));
         uint256 before = token.balanceOf(address(ledger));
         _open(tier, claims);
-        vm.assertEq(token.balanceOf(address(ledger)) - before, quote + 5e18);
+        vm.assertEq(token.balanceOf(address(ledger)) - before, quote + 3e18);
     }
 
     function test_openRequest_takesTheLargestBundle() public {

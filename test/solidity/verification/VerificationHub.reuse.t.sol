@@ -52,7 +52,7 @@ contract VerificationHubReuseTest is RequestFixture {
         _enterReveal(r);
         RoundResult memory next = _settle(r, votes);
         // What finalizes the new one does so under its own number alone.
-        vm.warp(uint256(next.settledAt) + r.header.terms.challengeWindow());
+        vm.warp(next.summary.settledAt() + r.header.terms.challengeWindow());
         vm.expectPartialRevert(IVerificationHub.Hub_UnknownState.selector);
         hub.finalize(old.id, r.header, next);
         hub.finalize(r.id, r.header, next);

@@ -65,7 +65,7 @@ function chainFake() {
   const cursors: bigint[] = [];
   const store = { cursor: () => cursors.at(-1) ?? null, setCursor: (block: bigint) => void cursors.push(block) };
   const book = createRoundBook();
-  const parts = { common: commonFake(), client, hub: zeroAddress, fromBlock: 0n, book, store };
+  const parts = { common: commonFake(), client, contracts: [zeroAddress], fromBlock: 0n, book, store };
   return { chain, cursors, book, follower: createFollower({ ...parts, confirmations: 2 }) };
 }
 const committers = (book: ReturnType<typeof createRoundBook>) =>

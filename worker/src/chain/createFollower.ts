@@ -36,7 +36,8 @@ export type Follower = {
 export type FollowerParameters = {
   common: Common;
   client: Client;
-  hub: Address;
+  /** Hub and verdict registry. */
+  contracts: readonly Address[];
   /** Where to begin if the store has no cursor. */
   fromBlock: bigint;
   confirmations: number;
@@ -53,7 +54,7 @@ export type FollowerParameters = {
  * if (tick) console.log(tick.now.number, tick.events.length);
  */
 export function createFollower(parameters: FollowerParameters): Follower {
-  const { common, client, hub, fromBlock, confirmations, book, store } = parameters;
+  const { common, client, contracts, fromBlock, confirmations, book, store } = parameters;
   const clock = createBlockClock(confirmations);
   const taken = new Map<string, RawLog>();
   let seen: SeenBlock | null = null;
@@ -65,7 +66,7 @@ export function createFollower(parameters: FollowerParameters): Follower {
 
   const readTo = async (from: bigint, to: bigint) => {
     const logs: RawLog[] = [];
-    for await (const piece of readLogs(client, hub, from, to)) logs.push(...piece);
+    for await (const piece of readLogs(client, contracts, from, to)) logs.push(...piece);
     return logs;
   };
   /** Logs that were not taken in yet; `null` if one of them belongs before what was. */

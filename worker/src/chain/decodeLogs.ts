@@ -1,9 +1,11 @@
 import { unpackRoundConfig } from "@mira-protocol/sdk";
-import { verificationHubAbi } from "@mira-protocol/sdk/abis";
+import { verdictRegistryAbi, verificationHubAbi } from "@mira-protocol/sdk/abis";
 import { type AbiEvent, type ContractEventName, decodeEventLog, type Hex, hexToBigInt, toEventSelector } from "viem";
 import type { ChainEvent } from "../rounds/chainEvent.ts";
 
-/** Events of the hub that a worker follows. */
+const abi = [...verificationHubAbi, ...verdictRegistryAbi] as const;
+
+/** Events of hub and verdict registry that a worker follows. */
 const followed = [
   "RequestOpened",
   "RoundOpened",
@@ -11,14 +13,15 @@ const followed = [
   "CommitSkipped",
   "OpeningPosted",
   "RoundSettled",
-  "RequestFinalized",
+  "RequestContested",
   "RequestExpired",
-] as const satisfies readonly ContractEventName<typeof verificationHubAbi>[];
-type FollowedEvent = Extract<(typeof verificationHubAbi)[number], { type: "event"; name: (typeof followed)[number] }>;
+  "VerdictRecorded",
+] as const satisfies readonly ContractEventName<typeof abi>[];
+type FollowedEvent = Extract<(typeof abi)[number], { type: "event"; name: (typeof followed)[number] }>;
 
 /** Hashing an event's signature takes longer than reading its log, so each is hashed once. */
 const events: ReadonlyMap<string, FollowedEvent> = new Map(
-  verificationHubAbi
+  abi
     .filter((item): item is FollowedEvent => item.type === "event" && followed.some((name) => name === item.name))
     .map((item) => [toEventSelector(item as AbiEvent), item]),
 );
@@ -30,10 +33,10 @@ export const followedTopics = [...events.keys()] as readonly Hex[];
 export type RawLog = { blockNumber: Hex | null; logIndex: Hex | null; topics: readonly Hex[]; data: Hex };
 
 /**
- * Reads the hub's logs, in the order in which they are given. Logs of other events are left out.
+ * Reads logs of hub and verdict registry, in the order in which they are given. Logs of other events are left out.
  *
  * @example
- * const chainEvents = decodeLogs(await client.request({ method: "eth_getLogs", params: [{ address: hub }] }));
+ * const chainEvents = decodeLogs(await client.request({ method: "eth_getLogs", params: [{ address: contracts }] }));
  */
 export function decodeLogs(logs: readonly RawLog[]): readonly ChainEvent[] {
   return logs.flatMap((log) => {
@@ -68,8 +71,10 @@ function decode(item: FollowedEvent, { topics, data }: RawLog, blockNumber: bigi
       const { round, requestId, result } = log.args;
       return { kind: "settled", blockNumber, round, requestId, result };
     }
-    case "RequestFinalized":
+    case "VerdictRecorded":
       return { kind: "finalized", blockNumber, requestId: log.args.requestId };
+    case "RequestContested":
+      return { kind: "contested", blockNumber, requestId: log.args.requestId };
     case "RequestExpired":
       return { kind: "expired", blockNumber, requestId: log.args.requestId, round: log.args.round };
   }

@@ -5,16 +5,16 @@ const WIDEST = 2_000n;
 const NARROWEST = 50n;
 
 /**
- * Reads the hub's logs of a range of blocks, both ends included, in pieces that the endpoint accepts.
+ * Reads the contracts' logs of a range of blocks, both ends included, in pieces that the endpoint accepts.
  *
  * @throws the endpoint's error, once even a narrow range fails
  *
  * @example
- * for await (const logs of readLogs(client, hub, 100n, 9_000n)) for (const event of decodeLogs(logs)) book.apply(event);
+ * for await (const logs of readLogs(client, [hub, registry], 100n, 9_000n)) for (const event of decodeLogs(logs)) book.apply(event);
  */
 export async function* readLogs(
   client: Client,
-  hub: Address,
+  contracts: readonly Address[],
   fromBlock: bigint,
   toBlock: bigint,
 ): AsyncGenerator<readonly RawLog[]> {
@@ -23,7 +23,7 @@ export async function* readLogs(
     const to = from + width - 1n < toBlock ? from + width - 1n : toBlock;
     try {
       const blocks = { fromBlock: numberToHex(from), toBlock: numberToHex(to) };
-      const filter = { address: hub, topics: [[...followedTopics]], ...blocks };
+      const filter = { address: [...contracts], topics: [[...followedTopics]], ...blocks };
       yield await client.request({ method: "eth_getLogs", params: [filter] });
       from = to + 1n;
     } catch (error) {

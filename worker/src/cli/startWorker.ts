@@ -36,7 +36,7 @@ export async function startWorker(config: WorkerConfig, signal: AbortSignal): Pr
   const logger = pino({ level: config.logLevel, base: { validator: validatorId } });
   const common = { logger, signal };
   const deployment = readDeployment(config.deploymentFile);
-  const { chainId, hub, validators, fromBlock } = deployment;
+  const { chainId, hub, registry, validators, fromBlock } = deployment;
   const account = privateKeyToAccount(config.operatorKey);
   const transport = http(config.rpcUrl, { batch: { wait: 2 }, timeout: 10_000, retryCount: 1 });
   const client = createClient({ transport, pollingInterval: poll });
@@ -63,7 +63,15 @@ export async function startWorker(config: WorkerConfig, signal: AbortSignal): Pr
     const sender = createSender({ common, client, account, chainId, fees });
     const dispatcher = createDispatcher({ common, client, account, deployment, validatorId, sender, store });
     const book = createRoundBook();
-    const follower = createFollower({ common, client, hub, fromBlock, confirmations, book, store });
+    const follower = createFollower({
+      common,
+      client,
+      contracts: [hub, registry],
+      fromBlock,
+      confirmations,
+      book,
+      store,
+    });
     const news = createNewsWatch({ common, validatorId, store, book });
     const balance = createBalanceWatch({ common, client, account: account.address, validators, fees, ...checked });
     const shown = { validatorId, operator: account.address, verifier: verifier.name, chainId, hub, dataDirectory };

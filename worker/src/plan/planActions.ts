@@ -1,4 +1,11 @@
-import { phaseAt, roundTimes, unpackPolicyTerms, unpackSeat } from "@mira-protocol/sdk";
+import {
+  finalizableAt,
+  phaseAt,
+  type RoundResult,
+  roundTimes,
+  unpackRoundSummary,
+  unpackSeat,
+} from "@mira-protocol/sdk";
 import type { Hex } from "viem";
 import type { RoundState, Rounds } from "../rounds/roundState.ts";
 import type { Action, CommitWindow } from "./action.ts";
@@ -60,7 +67,7 @@ function planRound(parameters: PlanParameters, state: RoundState): Action | null
   const { round } = state;
   // A deeper round votes on some of the claims, which this version cannot pick out; a wrong vote would be worse than none.
   if (state.config.level > 0) return null;
-  if (state.result) return planFinal(parameters, state, state.result.settledAt);
+  if (state.result) return planFinal(parameters, state, state.result);
   const chain = chainOf(state);
   const phase = phaseAt(state.config, now.timestamp, chain);
   const { commitEnd, revealStart, revealEnd } = roundTimes(state.config, chain.toppedUp);
@@ -130,9 +137,9 @@ function planReveal(parameters: PlanParameters, state: RoundState, start: number
   return now.confirmedTimestamp >= start ? { kind: "post", round } : null;
 }
 
-function planFinal(parameters: PlanParameters, state: RoundState, settledAt: number): Action | null {
-  const { challengeWindow } = unpackPolicyTerms(state.header.terms);
-  return turnCame(parameters, state, settledAt + challengeWindow) ? { kind: "finalize", round: state.round } : null;
+function planFinal(parameters: PlanParameters, state: RoundState, result: RoundResult): Action | null {
+  const at = finalizableAt(state.header, unpackRoundSummary(result.summary));
+  return turnCame(parameters, state, at) ? { kind: "finalize", round: state.round } : null;
 }
 
 /** Whether it is this validator's turn to do what anybody may do since `since`. */

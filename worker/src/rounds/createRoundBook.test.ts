@@ -49,6 +49,16 @@ describe("createRoundBook", () => {
     expect(book.rounds.size).toBe(0);
   });
 
+  it("has nothing to do in the first round of what is contested, and knows its header still", () => {
+    const contested: ChainEvent = { kind: "contested", blockNumber: 70n, requestId: 7n };
+    const deeper: ChainEvent = { kind: "round-opened", blockNumber: 80n, requestId: 7n, round: 9n, config: configFake };
+    const book = bookOf([...opened(7n, 50n), contested]);
+    expect(book.rounds.size).toBe(0);
+    expect(book.oldestBlock()).toBe(50n);
+    book.apply(deeper);
+    expect(book.rounds.get(9n)?.header).toEqual(headerFake);
+  });
+
   it("puts a deeper round in the place of the one before", () => {
     const deeper: ChainEvent = { kind: "round-opened", blockNumber: 80n, requestId: 7n, round: 9n, config: configFake };
     const book = bookOf([...opened(7n, 50n), deeper]);

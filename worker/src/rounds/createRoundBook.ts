@@ -64,6 +64,10 @@ export function createRoundBook(): RoundBook {
       case "settled":
         change(event.round, () => ({ result: event.result }));
         return;
+      case "contested":
+        // Its first round is over; what follows is announced by deeper ones.
+        rounds.delete(event.requestId);
+        return;
       case "finalized":
       case "expired":
         close(event.requestId);

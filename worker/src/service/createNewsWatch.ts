@@ -1,4 +1,4 @@
-import { commitRefusals } from "@mira-protocol/sdk";
+import { commitRefusals, unpackRoundSummary } from "@mira-protocol/sdk";
 import type { Common } from "../common/common.ts";
 import type { ChainEvent } from "../rounds/chainEvent.ts";
 import type { RoundBook } from "../rounds/createRoundBook.ts";
@@ -59,10 +59,13 @@ export function createNewsWatch({ common, validatorId, store, book }: NewsWatchP
         return;
       }
       case "settled": {
-        const { seats, revealedSeats } = event.result;
+        const { seats, revealedSeats } = unpackRoundSummary(event.result.summary);
         logger.info({ round: `${event.round}`, block, seats, revealedSeats }, "settled");
         return;
       }
+      case "contested":
+        logger.info({ request: `${event.requestId}`, block }, "contested");
+        return;
       case "finalized":
         logger.info({ request: `${event.requestId}`, block }, "final");
         return;

@@ -1,4 +1,11 @@
-import { packPolicyTerms, packSeat, type RequestHeader, type RoundConfig, type RoundResult } from "@mira-protocol/sdk";
+import {
+  packPolicyTerms,
+  packRoundSummary,
+  packSeat,
+  type RequestHeader,
+  type RoundConfig,
+  type RoundResult,
+} from "@mira-protocol/sdk";
 import pino from "pino";
 import { type Hex, keccak256, toHex, zeroAddress, zeroHash } from "viem";
 import type { Common } from "../common/common.ts";
@@ -67,13 +74,18 @@ export const openingFake = { salt: hashFake("salt"), reportHash: hashFake("repor
 
 /** What three seats came to. */
 export const resultFake: RoundResult = {
-  round: 7n,
-  level: 0,
-  settledAt: 1_012,
-  seats: 3,
-  revealedSeats: 3,
-  verdictHash: hashFake("verdict"),
+  summary: packRoundSummary({
+    round: 7n,
+    level: 0,
+    settledAt: 1_012,
+    seats: 3,
+    revealedSeats: 3,
+    undecided: null,
+    netFee: 0n,
+  }),
   counted: 1n,
+  verdictHash: hashFake("verdict"),
+  detailsHash: hashFake("pays"),
 };
 
 /** A round that was opened, and whatever else a test says of it. */
