@@ -26,7 +26,8 @@ abstract contract DomainPowers is IValidatorRegistry {
     mapping(Domain domain => PowerRegister) private _totals;
     mapping(Domain domain => PowerRegister) private _populations;
     mapping(Domain domain => mapping(Family family => uint256)) private _familyMembers;
-    mapping(ValidatorId id => mapping(Domain domain => Seating)) private _seatings;
+    /// @dev By validator and domain, see {_seatingKey}.
+    mapping(uint256 key => Seating) private _seatings;
 
     /// @param epochLength Seconds of an epoch, at least the longest span from a request's opening to the end of its
     /// last commit window.
@@ -42,11 +43,16 @@ abstract contract DomainPowers is IValidatorRegistry {
         Domain domain,
         uint256 epoch
     ) external view returns (address operator, Family family, uint256 power) {
-        Seating seat = _seatings[id][domain];
+        Seating seat = seatOf(id, domain, epoch);
+        return (seat.operator(), seat.family(), seat.power());
+    }
+
+    /// @inheritdoc IValidatorRegistry
+    function seatOf(ValidatorId id, Domain domain, uint256 epoch) public view returns (Seating seat) {
+        seat = _seatings[_seatingKey(id, domain)];
         // Where it does not sit there is no copy, and the originals answer.
         if (Seating.unwrap(seat) == 0) seat = _packSeating(id, domain);
-        power = epoch >= seat.since() ? seat.power() : _powers[id][domain].valueAt(epoch);
-        return (seat.operator(), seat.family(), power);
+        if (epoch < seat.since()) seat = seat.withPower(_powers[id][domain].valueAt(epoch));
     }
 
     /// @inheritdoc IValidatorRegistry
@@ -94,10 +100,15 @@ abstract contract DomainPowers is IValidatorRegistry {
         for (uint256 d; domains != 0; ++d) {
             if (domains & 1 == 1) {
                 Domain domain = Domain.wrap(uint8(d));
-                _seatings[id][domain] = _packSeating(id, domain);
+                _seatings[_seatingKey(id, domain)] = _packSeating(id, domain);
             }
             domains >>= 1;
         }
+    }
+
+    /// @dev One hash instead of two.
+    function _seatingKey(ValidatorId id, Domain domain) private pure returns (uint256) {
+        return (uint256(ValidatorId.unwrap(id)) << 8) | Domain.unwrap(domain);
     }
 
     function _packSeating(ValidatorId id, Domain domain) private view returns (Seating) {

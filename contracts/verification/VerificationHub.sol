@@ -26,7 +26,7 @@ import {Score} from "../types/Score.sol";
 import {Tier} from "../types/Tier.sol";
 import {LevelPolicy, PolicyLevels, PolicyTerms, TierPolicies} from "../types/TierPolicy.sol";
 import {VerdictLeaf} from "../types/VerdictLeaf.sol";
-import {RoundBook} from "./RoundBook.sol";
+import {CommitBook} from "./CommitBook.sol";
 
 /// @title VerificationHub
 /// @notice The life of a request: open, count, provisional, final. Storage keeps one word of a request and two of a
@@ -40,7 +40,7 @@ import {RoundBook} from "./RoundBook.sol";
 /// deployment.
 /// Known limits: one level; undecided claims stay undecided until escalation comes. Nobody is paid for finalizing, and a
 /// request's callback may cost whoever does {CALLBACK_GAS}.
-contract VerificationHub is RoundBook, Multicall {
+contract VerificationHub is CommitBook, Multicall {
     /// @notice Most claims of a request.
     uint256 public constant MAX_CLAIMS = 4_096;
     /// @notice Claims that a request pays for at least.
@@ -92,7 +92,7 @@ contract VerificationHub is RoundBook, Multicall {
         IRoundCounter counter,
         IPolicyBook policies,
         IVerdictRegistry registry
-    ) RoundBook(validators) {
+    ) CommitBook(validators) {
         _VALIDATORS = validators;
         _LEDGER = ledger;
         _COUNTER = counter;

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
 import {ValidatorRegistry} from "../../../contracts/staking/ValidatorRegistry.sol";
 import {Domain, Family} from "../../../contracts/types/Domain.sol";
+import {Seating} from "../../../contracts/types/Seating.sol";
 import {Standing} from "../../../contracts/types/Standing.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
 import {vm} from "../support/Vm.sol";
@@ -80,6 +81,10 @@ contract ValidatorRegistrySeatingTest {
             vm.assertEq(o, operator);
             vm.assertEq(Family.unwrap(f), family);
             vm.assertEq(power, _expected(epoch));
+            Seating packed = _registry.seatOf(id, Domain.wrap(d), epoch);
+            vm.assertEq(packed.operator(), operator);
+            vm.assertEq(Family.unwrap(packed.family()), family);
+            vm.assertEq(packed.power(), power);
         }
         (address stranger, Family its, uint256 none) = _registry.seating(id, Domain.wrap(1), epoch);
         vm.assertEq(stranger, operator);
