@@ -309,6 +309,15 @@ contract ScoringJudgeTest {
         }
     }
 
+    /// @dev Planes are counted by fours, what is left over first.
+    function test_judge_overManyWords() public view {
+        uint16[7] memory sizes = [700, 1_000, 1_200, 1_500, 1_700, 3_900, 4_096];
+        for (uint256 i; i < sizes.length; ++i) {
+            (JudgedRound memory r, uint256[] memory words) = _round(6 + i, 4, 4, 2, sizes[i]);
+            _checkRound(r, words);
+        }
+    }
+
     function test_judge_withoutBallots() public view {
         require(_judge(Rounds.create(0, 0, 1)).length == 0, "none");
     }
