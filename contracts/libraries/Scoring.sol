@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Ballot} from "../types/Opening.sol";
 import {Score, Scores} from "../types/Score.sol";
 import {Seat} from "../types/Seat.sol";
 import {VoteCounts} from "../types/VoteCounts.sol";
@@ -24,22 +23,16 @@ library Scoring {
 
     /// @notice Scores a round.
     /// @param votes The opened votes in the ballots' order, a row each seat, as {Ballots.read} leaves them.
-    /// @param ballots All committed ballots, opened or not.
-    /// @param committed Their seats.
-    /// @param numerator Threshold of committed seats, with `denominator`.
+    /// @param line What {LeaveOut.lineUp} made of the ballots.
     /// @param claims Claims of the round.
     /// @return scores One an opened ballot, in the ballots' order.
     function judge(
         Tally.Votes memory votes,
-        Ballot[] calldata ballots,
-        uint256 committed,
-        uint256 numerator,
-        uint256 denominator,
+        LeaveOut.Line memory line,
         uint256 claims
     ) internal pure returns (Score[] memory scores) {
         // The compiler inlines no function that returns early; this one would overfill its caller's stack.
         if (votes.count == 0) return scores;
-        LeaveOut.Line memory line = LeaveOut.lineUp(votes, ballots, committed, numerator, denominator);
         uint256[] memory verdicts = LeaveOut.verdicts(votes, line, Ballots.pastEndMask(claims));
         uint256[] memory voters = line.voters;
         scores = new Score[](voters.length);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {LeaveOut} from "../../../contracts/libraries/LeaveOut.sol";
 import {Scoring} from "../../../contracts/libraries/Scoring.sol";
 import {Tally} from "../../../contracts/libraries/Tally.sol";
 import {KappaRecord} from "../../../contracts/types/KappaRecord.sol";
@@ -35,7 +36,8 @@ contract ScoringJudgeTest {
                 mstore(add(free, i), not(i))
             }
         }
-        return Scoring.judge(votes, ballots, committed, numerator, denominator, claims);
+        LeaveOut.Line memory line = LeaveOut.lineUp(votes, ballots, committed, numerator, denominator);
+        return Scoring.judge(votes, line, claims);
     }
 
     function _judge(JudgedRound memory r) private view returns (Score[] memory) {
