@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {LeaveOut} from "../../../contracts/libraries/LeaveOut.sol";
 import {Scoring} from "../../../contracts/libraries/Scoring.sol";
 import {Ballot} from "../../../contracts/types/Opening.sol";
 import {JudgedRound, Rounds} from "../support/Rounds.sol";
@@ -17,7 +18,7 @@ contract ScoringGasTest {
         uint256 claims
     ) external view returns (uint256 used) {
         used = gasleft();
-        Scoring.judge(votes, ballots, committed, 2, 3, claims);
+        Scoring.judge(votes, LeaveOut.lineUp(votes, ballots, committed, 2, 3), claims);
         used -= gasleft();
     }
 
