@@ -65,10 +65,11 @@ contract RoundCounter is IRoundCounter {
         );
         uint256 committed = round.state.seats();
         (uint256 numerator, uint256 denominator) = round.levels.threshold(round.config.level());
+        LeaveOut.Line memory line = LeaveOut.lineUp(votes, ballots, committed, numerator, denominator);
         verdict = Tally.decide(votes, Tally.quorum(committed, numerator, denominator));
         Tally.spread(votes, families, verdict, least);
         clear = _clear(votes, committed, verdict);
-        scores = Scoring.judge(votes, ballots, committed, numerator, denominator, round.config.claims());
+        scores = Scoring.judge(votes, line, round.config.claims());
         opened = votes.count;
     }
 
