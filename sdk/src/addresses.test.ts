@@ -16,6 +16,7 @@ const document = {
   slasher: address,
   withholding: address,
   equivocation: address,
+  ranks: address,
   fromBlock: 12,
 };
 

@@ -19,6 +19,8 @@ export type MiraDeployment = {
   attendance: Address;
   withholding: Address;
   equivocation: Address;
+  /** Rank book: ranks and jail. */
+  ranks: Address;
   /** Number of a block before any of the contracts' events: searches of logs begin here. */
   fromBlock: bigint;
 };
@@ -40,6 +42,7 @@ export const deploymentSchema = z.object({
   attendance: checksummed,
   withholding: checksummed,
   equivocation: checksummed,
+  ranks: checksummed,
   fromBlock: z.union([z.int().min(0), z.bigint().min(0n), z.string().regex(/^\d{1,20}$/)]).transform(BigInt),
 });
 

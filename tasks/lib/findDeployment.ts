@@ -16,6 +16,7 @@ const FUTURES = {
   attendance: "Mira#AttendanceBook",
   withholding: "Mira#WithholdingProver",
   equivocation: "Mira#EquivocationProver",
+  ranks: "Mira#RankBook",
 } as const;
 
 /**

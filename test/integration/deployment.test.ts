@@ -14,6 +14,7 @@ import type {
   FeeLedger,
   MiraToken,
   PolicyBook,
+  RankBook,
   Slasher,
   StakeManager,
   ValidatorRegistry,
@@ -91,7 +92,7 @@ const CALLABLE = {
   },
   PolicyBook: { restricted: ["driftPrice", "setPrice", "setTier"], open: [] },
   FeeLedger: {
-    restricted: ["allowHub", "setTreasury"],
+    restricted: ["allowHub", "pardon", "setTreasury"],
     open: [
       "claimEarnings",
       "deposit",
@@ -111,13 +112,16 @@ const CALLABLE = {
   },
   VerdictRegistry: { restricted: ["admitHub", "dismissHub"], open: ["record"] },
   ValidatorRegistry: {
-    restricted: ["setLists", "setStakeManager", "suspend"],
+    restricted: ["nameDomain", "nameFamily", "setLists", "setRank", "setStakeManager", "suspend"],
     open: [
       "acceptOwnership",
       "declareModel",
+      "joinDomains",
+      "leaveDomains",
       "rearm",
       "register",
       "retire",
+      "setHosting",
       "setOperator",
       "setOperatorBySig",
       "setStake",
@@ -143,6 +147,7 @@ describe("the deployment module", function () {
   let attendance: AttendanceBook;
   let withholding: WithholdingProver;
   let equivocation: EquivocationProver;
+  let ranks: RankBook;
   let deployer: HardhatEthersSigner;
   let stranger: HardhatEthersSigner;
 
@@ -163,6 +168,7 @@ describe("the deployment module", function () {
     attendance = await ethers.getContractAt("AttendanceBook", deployed.attendance);
     withholding = await ethers.getContractAt("WithholdingProver", deployed.withholding);
     equivocation = await ethers.getContractAt("EquivocationProver", deployed.equivocation);
+    ranks = await ethers.getContractAt("RankBook", deployed.ranks);
     [deployer, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
   });
 
@@ -258,18 +264,20 @@ describe("the deployment module", function () {
       for (const contract of [validators, policies, registry, stakes, slasher, ledger, emissions]) {
         expect(await contract.authority()).to.equal(address);
       }
-      for (const contract of [token, hub, attendance, withholding, equivocation]) {
+      for (const contract of [token, hub, attendance, withholding, equivocation, ranks]) {
         expect(stateChanging(contract).filter((name) => /owner|authority|pause|upgrade|initialize/i.test(name))).to.eql(
           [],
         );
       }
     });
 
-    it("grants four roles and no more: to administer, to suspend, to let prices drift, to veto distributions", async () => {
+    it("grants five roles and no more: to administer, suspend, rank, let prices drift, and veto distributions", async () => {
       const granted = await authority.queryFilter(authority.filters.RoleGranted());
       expect(granted.map(({ args }) => [args.roleId, args.account, args.delay])).to.have.deep.members([
         [ADMIN, deployer.address, 0n],
         [ROLES.SUSPENDER, await attendance.getAddress(), 0n],
+        [ROLES.SUSPENDER, await ranks.getAddress(), 0n],
+        [ROLES.RANKER, await ranks.getAddress(), 0n],
         [ROLES.HUB, await hub.getAddress(), 0n],
         [ROLES.GUARDIAN, deployer.address, 0n],
       ]);
@@ -277,6 +285,8 @@ describe("the deployment module", function () {
       const assigned = await authority.queryFilter(TargetFunctionRoleUpdated());
       expect(assigned.map(({ args }) => [args.target, args.selector, args.roleId])).to.have.deep.members([
         [await validators.getAddress(), validators.interface.getFunction("suspend").selector, ROLES.SUSPENDER],
+        [await validators.getAddress(), validators.interface.getFunction("setRank").selector, ROLES.RANKER],
+        [await ledger.getAddress(), ledger.interface.getFunction("pardon").selector, ROLES.RANKER],
         [await policies.getAddress(), policies.interface.getFunction("driftPrice").selector, ROLES.HUB],
         [await emissions.getAddress(), emissions.interface.getFunction("vetoDistribution").selector, ROLES.GUARDIAN],
       ]);
@@ -303,13 +313,15 @@ describe("the deployment module", function () {
         .withArgs(await slasher.getAddress());
     });
 
-    it("lets two provers report, each for its own cause, within a proof period that ends before stake thaws", async () => {
+    it("lets two provers and the rank book report, each for its own cause, within a proof period that ends before stake thaws", async () => {
       const set = await slasher.queryFilter(slasher.filters.CauseSet());
       // The order in which a deployment sends independent calls is its own.
       expect(set.map(({ args }) => [args.cause, ...args.terms])).to.have.deep.members([
         [await withholding.CAUSE(), await withholding.getAddress(), 1_000n, 3_000n, 5_000n],
         [await equivocation.CAUSE(), await equivocation.getAddress(), 500n, 3_000n, 5_000n],
+        [await ranks.CAUSE(), await ranks.getAddress(), 1_000n, 3_000n, 1_000n],
       ]);
+      expect(await ranks.JAIL_TIME()).to.equal(14 * DAY);
       for (const prover of [withholding, equivocation]) {
         expect(await prover.PROOF_PERIOD()).to.equal(10 * DAY);
         expect(await prover.PROOF_PERIOD()).to.be.below(await stakes.thawingPeriod());
@@ -445,6 +457,10 @@ describe("the deployment module", function () {
       ],
       ["setLists", () => validators.connect(account).setLists(63, 64)],
       ["suspend", () => validators.connect(account).suspend(1, 0)],
+      ["setRank", () => validators.connect(account).setRank(1, 0, 2)],
+      ["nameDomain", () => validators.connect(account).nameDomain(0, "x")],
+      ["nameFamily", () => validators.connect(account).nameFamily(0, "x")],
+      ["pardon", () => ledger.connect(account).pardon(1, 0)],
     ];
   }
 });

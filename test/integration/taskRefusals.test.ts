@@ -84,7 +84,7 @@ describe("the tasks, given what they cannot use", function () {
 
   it("explain a chain without Mira, another chain, and a file that is no deployment", async () => {
     const names = ["token", "validators", "stake", "slasher", "policies", "registry", "ledger", "hub", "emissions"];
-    names.push("attendance", "withholding", "equivocation");
+    names.push("attendance", "withholding", "equivocation", "ranks");
     const addresses = Object.fromEntries(names.map((name) => [name, STRANGER]));
     const show = async (name: string, value: unknown): Promise<string> => {
       const file = join(rig.directory, `${name}.json`);
@@ -92,7 +92,7 @@ describe("the tasks, given what they cannot use", function () {
       return `validator show 1 --deployment ${file}`;
     };
     const empty = await show("empty", { ...addresses, chainId: 31_337, fromBlock: 0 });
-    await tasks.refuses(empty, NETWORK, /has no contract where token, .*, equivocation should be/);
+    await tasks.refuses(empty, NETWORK, /has no contract where token, .*, ranks should be/);
     const foreign = await show("foreign", { ...addresses, chainId: 5, fromBlock: 0 });
     await tasks.refuses(foreign, NETWORK, /serves chain 31337, the deployment is on 5/);
     await tasks.refuses(await show("broken", "{"), USAGE, /broken\.json cannot be read as JSON/);
