@@ -54,7 +54,9 @@ contract SystemInvariantTest {
     /// matured was paid; nothing was paid twice, early or to a stranger; and nothing reverted that is anyone's right.
     function invariant_2_8_nothingWasBroken() external view {
         handler.assertNothingBroken();
-        if (_isSampled()) handler.assertVotes();
+        if (!_isSampled()) return;
+        handler.assertVotes();
+        handler.assertPowers();
     }
 
     /// @notice Invariant 7: what is final or expired never changes, and the log only ever extends.
@@ -106,6 +108,7 @@ contract SystemInvariantTest {
         handler.assertProvers();
         handler.assertAccounts();
         handler.assertVotes();
+        handler.assertPowers();
         handler.assertEndsStand();
     }
 

@@ -44,6 +44,7 @@ abstract contract SystemBooks is TrespassActions {
         vm.assertEq(_held(address(withholding)), bountySum, "withholding prover");
         vm.assertEq(_held(address(equivocation)), 0, "equivocation prover");
         vm.assertEq(_held(address(slasher)), 0, "slasher");
+        vm.assertEq(_held(address(ranks)), 0, "rank book");
         vm.assertEq(_held(address(hub)), 0, "hub");
     }
 
