@@ -75,9 +75,12 @@ library Tally {
 
     /// @notice Makes the unit vote at `index` count `seats` times, by copies in the rows that follow it.
     function repeat(Votes memory votes, uint256 index, uint256 seats) internal pure {
-        uint256 row = rowOf(votes, index);
-        uint256 stride = votes.stride;
-        // Writes rows index + 1 to index + seats − 1, allocated by `allocate`.
+        repeat(rowOf(votes, index), votes.stride, seats);
+    }
+
+    /// @notice The same of the unit vote at memory address `row`.
+    function repeat(uint256 row, uint256 stride, uint256 seats) internal pure {
+        // Writes the next `seats` − 1 rows, allocated by `allocate`.
         assembly ("memory-safe") {
             let end := add(row, mul(stride, seats))
             for {

@@ -58,8 +58,8 @@ contract ScoringGasTest {
     }
 
     function test_judge_gasOfSevenVoters() public view {
-        require(_gas(7, 1, 5, 1, false) <= 42_000, "256 claims");
-        require(_gas(7, 1, 5, 16, false) <= 240_000, "4,096 claims");
+        require(_gas(7, 1, 5, 1, false) <= 37_000, "256 claims");
+        require(_gas(7, 1, 5, 16, false) <= 215_000, "4,096 claims");
     }
 
     function test_judge_gasOfTheLargestRounds() public view {
