@@ -99,6 +99,8 @@ abstract contract RecordBook is CreditBook, AccessManaged {
         uint256 epoch,
         SeatPay[] memory pays
     ) internal returns (uint256 units) {
+        // The compiler inlines no function that returns early; this one would overfill its caller's stack.
+        if (scores.length == 0) return 0;
         // Most that a seat can earn: its part of the fee, less where more seats than expected committed.
         uint256 most =
             (fees.fee * fees.terms.validatorShare()) / BPS / Math.max(fees.expectedSeats, fees.committedSeats);
