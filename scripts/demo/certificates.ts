@@ -7,6 +7,7 @@ import {
   getVerdictLog,
   type MiraDeployment,
   parseCertificate,
+  type ReportSource,
   verifyCertificate,
 } from "@mira-protocol/sdk";
 import type { LocalChain } from "../lib/startChain.ts";
@@ -36,6 +37,7 @@ export async function certify(
   deployment: MiraDeployment,
   verified: readonly VerifiedBundle[],
   directory: string,
+  reports: ReportSource,
 ): Promise<CertificateRun> {
   await mkdir(directory, { recursive: true });
   const claims = verified.reduce((sum, { bundle }) => sum + bundle.claims.length, 0);
@@ -47,13 +49,21 @@ export async function certify(
     if (!verdicts) continue;
     const decided = verdicts.findIndex((verdict) => verdict !== "UNDECIDED");
     const chosen = claims > MOST_CERTIFICATES ? { indexes: [Math.max(0, decided)] } : {};
-    for (const certificate of await buildCertificates(client, { deployment, requestId, bundle, known, ...chosen })) {
+    for (const certificate of await buildCertificates(client, {
+      deployment,
+      requestId,
+      bundle,
+      known,
+      reports,
+      ...chosen,
+    })) {
       const file = join(directory, `${requestId}-${certificate.claim.index}.json`);
       await writeFile(file, `${JSON.stringify(certificate, null, 2)}\n`);
       const [offLine, onChain] = await Promise.all([
         verifyCertificate(client, {
           certificate: parseCertificate(certificate),
           bundle,
+          deployment,
           ...trusted,
           proof: checked === 0,
         }),

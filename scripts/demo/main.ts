@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { styleText } from "node:util";
 import { MiraError } from "@mira-protocol/sdk";
 import { compileContracts } from "../lib/compileContracts.ts";
+import { readReports } from "../lib/readReports.ts";
 import { setUp } from "../lib/setUp.ts";
 import { startChain } from "../lib/startChain.ts";
 import { startWorkers } from "../lib/startWorkers.ts";
@@ -69,7 +70,8 @@ async function run(options: DemoOptions, signal: AbortSignal): Promise<void> {
     });
     total = verified.length;
     progress.end();
-    const certificates = await certify(chain, deployment, verified, join(options.out, "certificates"));
+    const reports = readReports(workers.folders.values());
+    const certificates = await certify(chain, deployment, verified, join(options.out, "certificates"), reports);
     const gas = await gasSpent(chain, deployment, claims);
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
     const pairs = verified.flatMap(({ record, firstClaim, verdicts }) =>

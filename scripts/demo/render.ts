@@ -1,5 +1,12 @@
 import { styleText } from "node:util";
-import { type Answer, verdicts as allVerdicts, type Verdict } from "@mira-protocol/sdk";
+import {
+  type AbstentionReason,
+  type Answer,
+  verdicts as allVerdicts,
+  domains,
+  type Verdict,
+  type Vote,
+} from "@mira-protocol/sdk";
 import { formatUnits } from "viem";
 import type { LocalValidator } from "../lib/setUp.ts";
 import type { Label } from "./records.ts";
@@ -12,11 +19,18 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   UNDECIDED: styleText("yellow", "? undecided"),
 };
 
-const LETTERS: Readonly<Record<Answer, string>> = {
+const LETTERS: Readonly<Record<Exclude<Answer, "ABSTAIN">, string>> = {
   TRUE: styleText("green", "T"),
   FALSE: styleText("red", "F"),
   INVALID: styleText("magenta", "I"),
-  ABSTAIN: styleText("gray", "·"),
+};
+
+/** Why a validator does not know: not enough evidence, ambiguous, no content, no answer from its model. */
+const DOUBTS: Readonly<Record<AbstentionReason, string>> = {
+  "insufficient-evidence": styleText("gray", "e"),
+  ambiguous: styleText("gray", "a"),
+  "content-unavailable": styleText("yellow", "c"),
+  "model-failure": styleText("yellow", "m"),
 };
 
 /** An amount of MIRA for a person. */
@@ -25,13 +39,13 @@ export const mira = (amount: bigint): string =>
 
 /** A request's claims with verdicts, votes and labels, as lines of text. */
 export function renderBundle(verified: VerifiedBundle, validators: readonly LocalValidator[], width: number): string {
-  const { record, bundle, requestId, verdicts, votes, fee, refund, blocksToVerdict } = verified;
+  const { record, bundle, requestId, domain, verdicts, votes, fee, refund, blocksToVerdict } = verified;
   const families = new Set(votes.filter(({ answers }) => answers).map(({ family }) => family)).size;
   const seats = votes.reduce((sum, { seats: weight }) => sum + weight, 0);
   const title = styleText("bold", record.id);
   const facts = [
     `request ${requestId & 0xffff_ffffn}`,
-    record.domain,
+    domains[domain] ?? `domain ${domain}`,
     `${bundle.claims.length} claims`,
     `${seats} seats of ${votes.length} validators, ${families} families`,
     `${blocksToVerdict ?? "–"} blocks`,
@@ -43,16 +57,26 @@ export function renderBundle(verified: VerifiedBundle, validators: readonly Loca
     return [...lines, styleText("yellow", `  expired: too few seats; ${mira(refund)} refunded`)].join("\n");
   for (const [index, claim] of bundle.claims.entries()) {
     const verdict = verdicts[index] ?? "UNDECIDED";
-    const letters = validators.map(({ id }) => {
-      const vote = votes.find(({ validatorId }) => validatorId === id);
-      if (!vote) return " ";
-      const answer = vote.answers?.[index];
-      return answer ? LETTERS[answer] : styleText("gray", "-");
-    });
+    const letters = validators.map(({ id }) =>
+      letterOf(
+        votes.find(({ validatorId }) => validatorId === id),
+        index,
+      ),
+    );
     const label = record.labels[verified.firstClaim + index];
     lines.push(`  ${MARKS[verdict]} ${letters.join("")} ${agreement(verdict, label)} ${clip(claim.text, width - 28)}`);
   }
   return lines.join("\n");
+}
+
+/** One validator's answer to one claim. */
+function letterOf(vote: Vote | undefined, index: number): string {
+  if (!vote) return " ";
+  const answer = vote.answers?.[index];
+  if (!answer) return styleText("gray", "-");
+  if (answer !== "ABSTAIN") return LETTERS[answer];
+  const doubt = vote.report?.answers[index]?.abstention;
+  return doubt ? DOUBTS[doubt] : styleText("gray", "·");
 }
 
 /** How many claims got each verdict. */
@@ -65,7 +89,8 @@ export function countVerdicts(all: readonly VerifiedBundle[]): Record<Lowercase<
 /** What the letters of {@link renderBundle} mean. */
 export function renderLegend(validators: readonly LocalValidator[]): string {
   const columns = validators.map(({ id, name }) => `${id} ${name}`).join(", ");
-  const letters = `T true, F false, I invalid, · I don't know, - not opened, blank: no seat`;
+  const doubts = "e not enough evidence, a ambiguous, c content not there, m model failed, · unsaid";
+  const letters = `T true, F false, I invalid; I don't know: ${doubts}; - not opened, blank: no seat`;
   return styleText(
     "gray",
     `Votes, one column a validator (${columns}): ${letters}.\n= and ≠ compare with the human label.`,

@@ -14,6 +14,7 @@ import {
   type Vote,
   waitForRequest,
 } from "@mira-protocol/sdk";
+import { readReports } from "../lib/readReports.ts";
 import type { Stage } from "../lib/setUp.ts";
 import type { LocalChain } from "../lib/startChain.ts";
 import type { Workers } from "../lib/startWorkers.ts";
@@ -28,6 +29,8 @@ export type VerifiedBundle = {
   firstClaim: number;
   bundle: Bundle;
   requestId: bigint;
+  /** Number of the domain that it was verified in. */
+  domain: number;
   /** One a claim; `null` if the request expired and was refunded. */
   verdicts: readonly Verdict[] | null;
   votes: readonly Vote[];
@@ -83,8 +86,8 @@ async function verifyBundle(
     deployment,
     account: requester,
     bundle,
-    // What the deployment does not list is general.
-    domain: domains.find((name) => name === record.domain) ?? "general",
+    // What is no domain of ours goes by its words.
+    domain: domains.find((name) => name === record.domain) ?? "auto",
     tier,
     funding: "allowance",
     signal,
@@ -98,13 +101,16 @@ async function verifyBundle(
   };
   const { request, verdicts } = await waitForRequest(client, { deployment, requestId, onEvent: onEach, signal });
   const { opened, settled, expired } = request;
-  const votes = settled ? await getVotes(client, { deployment, round: settled.summary.round, signal }) : [];
-  const late = await countLate(request, votes, workers.folders);
+  const reports = readReports(workers.folders.values());
+  const asked = { deployment, reports, signal };
+  const votes = settled ? await getVotes(client, { ...asked, round: settled.summary.round }) : [];
+  const late = countLate(request, votes, workers.folders.size);
   return {
     record,
     firstClaim,
     bundle,
     requestId,
+    domain: request.header.domain,
     verdicts,
     votes,
     late,

@@ -55,6 +55,7 @@ export {
 export { type EpochIncome, type GetIncomeParameters, getIncome, type Income } from "./actions/getIncome.ts";
 export { type GetPolicyParameters, getPolicy, type Policy } from "./actions/getPolicy.ts";
 export { type GetPoolParameters, getPool, type StakePool } from "./actions/getPool.ts";
+export { type GetPopulationParameters, type Group, getPopulation, type Population } from "./actions/getPopulation.ts";
 export {
   type GetPositionParameters,
   getPosition,
@@ -86,6 +87,7 @@ export {
   decodeSettleCalldata,
   type GetVotesParameters,
   getVotes,
+  type ReportSource,
   type Vote,
 } from "./actions/getVotes.ts";
 export { type ListedTier, type ListPoliciesParameters, listPolicies } from "./actions/listPolicies.ts";
@@ -103,7 +105,7 @@ export {
   postOpenings,
   type ValidatorOpening,
 } from "./actions/postOpenings.ts";
-export { LEAST_PAID_CLAIMS, type Quote, type QuoteParameters, quote } from "./actions/quote.ts";
+export { type Quote, type QuoteParameters, quote } from "./actions/quote.ts";
 export { type RearmValidatorParameters, rearmValidator } from "./actions/rearmValidator.ts";
 export { type RecomputedSlash, type RecomputeSlashParameters, recomputeSlash } from "./actions/recomputeSlash.ts";
 export {
@@ -117,6 +119,7 @@ export {
   registerValidator,
 } from "./actions/registerValidator.ts";
 export { type RetireValidatorParameters, retireValidator } from "./actions/retireValidator.ts";
+export { type Route, type RouteParameters, type RouteReason, route, routeReasons } from "./actions/route.ts";
 export { type SeatsOfParameters, seatsOf } from "./actions/seatsOf.ts";
 export { type SetCompoundingParameters, setCompounding } from "./actions/setCompounding.ts";
 export { type SetOperatorParameters, setOperator } from "./actions/setOperator.ts";
@@ -171,11 +174,13 @@ export {
   certificateSchema,
   parseCertificate,
 } from "./certificates/certificate.ts";
+export { type CertificateBacking, certificateBacking } from "./certificates/certificateBacking.ts";
 export {
   type CheckCertificateOnChainParameters,
   checkCertificateOnChain,
   type OnChainCheck,
 } from "./certificates/checkCertificateOnChain.ts";
+export type { CertificateCommittee, CommitteeMember, CommitteeSpread, Hosting } from "./certificates/committee.ts";
 export {
   type CertificateCheck,
   type CertificateFinding,
@@ -207,6 +212,14 @@ export type { WaitOptions } from "./internal/wait.ts";
 export { createVerdictLog, type VerdictLog } from "./log/createVerdictLog.ts";
 export { hashVerdictLeaf, LEAF_TYPEHASH, type VerdictLeaf } from "./log/verdictLeaf.ts";
 export { type VerifyLogProofParameters, verifyLogProof } from "./log/verifyLogProof.ts";
+export {
+  type ClassifyDomainParameters,
+  classifyDomain,
+  type DomainGuess,
+  LEAST_MARGIN,
+} from "./routing/classifyDomain.ts";
+export type { SpecialDomain } from "./routing/domainSignals.ts";
+export { type EscalationCost, EXPECTED_UNDECIDED, LEAST_PAID_CLAIMS, type TierQuote } from "./routing/tierQuote.ts";
 export { committeeKappa } from "./scoring/committeeKappa.ts";
 export { decayScore, IDLE_PERIOD } from "./scoring/decayScore.ts";
 export { SCORE_ONE } from "./scoring/fixedPoint.ts";
@@ -235,6 +248,22 @@ export { payFraction } from "./scoring/payFraction.ts";
 export { type Rank, rankOf } from "./scoring/rankOf.ts";
 export { type Score, type ScoreVoteParameters, scoreVote } from "./scoring/scoreVote.ts";
 export { countVote, figuresOf, packVoteCounts, type VoteCounts } from "./scoring/voteCounts.ts";
+export { type CreateSentinelsParameters, createSentinels } from "./sentinels/createSentinels.ts";
+export { missedSentinels } from "./sentinels/missedSentinels.ts";
+export {
+  type MixedBundle,
+  type MixSentinelsParameters,
+  mixSentinels,
+  type SentinelClaim,
+} from "./sentinels/mixSentinels.ts";
+export {
+  encodeSentinels,
+  parseSentinels,
+  SENTINEL_TYPEHASH,
+  type Sentinels,
+  sentinelHash,
+  sentinelWords,
+} from "./sentinels/sentinels.ts";
 export type { StakeIncome } from "./stake/foldStake.ts";
 export { type SharePool, worthOf } from "./stake/sharePool.ts";
 export { type CauseTerms, MOST_EPOCH_BPS, type SlashParameters, slashOf } from "./stake/slashOf.ts";
@@ -317,4 +346,5 @@ export { packRoundSummary, type RoundSummary, unpackRoundSummary } from "./votes
 export { packSeat, type Seat, unpackSeat } from "./votes/seat.ts";
 export { type DrawSeatsParameters, drawSeats, drawSeed } from "./votes/sortition.ts";
 export { quorum, type TallyBallot, type TallyParameters, type TallyResult, tally } from "./votes/tally.ts";
+export { type ValueAtRiskParameters, valueAtRisk } from "./votes/valueAtRisk.ts";
 export { votesHash } from "./votes/votesHash.ts";

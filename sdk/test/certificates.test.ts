@@ -4,13 +4,20 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BAGS_SLOT } from "../src/certificates/provenRoot.ts";
 import {
   buildCertificate,
+  type Certificate,
   type CertificateCheck,
   checkCertificateOnChain,
+  commit,
+  encodeReport,
+  finalize,
   getVerdictLog,
+  getVotes,
+  type ReportSource,
+  settle,
   verifyCertificate,
 } from "../src/index.ts";
 import { canRunChain } from "./chain.ts";
-import { bundle, type Committee, codeOf, on, startCommittee } from "./committee.ts";
+import { bundle, type Committee, codeOf, on, right, startCommittee } from "./committee.ts";
 
 type RawProof = { accountProof: Hex[]; storageProof: { key: Hex; proof: Hex[] }[] };
 
@@ -55,6 +62,66 @@ describe.skipIf(!canRunChain)("certificates of a chain", () => {
     // The log's size lies two slots before the mapping that the proof reads, in the lowest 64 bits.
     const head = await getStorageAt(client, { address: registry, slot: toHex(BAGS_SLOT - 2n, { size: 32 }) });
     expect(BigInt.asUintN(64, BigInt(head ?? 0))).toBe(3n);
+  }, 30_000);
+
+  test("say who voted and why not, which chain events bear out", async () => {
+    const { client, deployment } = chain;
+    const { chainId, registry } = deployment;
+    const round = await chain.open();
+    const votes = await chain.prepare(round, (id) => (id === 2 ? ["ABSTAIN", "FALSE", "INVALID", "ABSTAIN"] : right));
+    for (const vote of votes) await commit(chain.as(vote.validatorId), { deployment, ...vote });
+    await chain.pass(60);
+    await settle(client, { deployment, requestId: round, openings: votes.map(({ opening }) => opening) });
+    await chain.pass(600);
+    await finalize(client, { deployment, requestId: round });
+    const reports: ReportSource = (hash) => {
+      const found = votes.find(({ opening }) => opening.reportHash === hash);
+      return found ? encodeReport(found.report) : null;
+    };
+    const without = await buildCertificate(client, { deployment, requestId: round, bundle, index: 0 });
+    const certificate = await buildCertificate(client, { deployment, requestId: round, bundle, index: 0, reports });
+    const doubtOf = ({ committee }: Certificate) => committee?.members.find(({ answer }) => answer === "ABSTAIN");
+    expect(doubtOf(without)).not.toHaveProperty("abstention");
+    expect(doubtOf(certificate)).toMatchObject({ validatorId: 2, family: 2, abstention: "insufficient-evidence" });
+    expect(certificate.committee?.members.map(({ validatorId }) => validatorId)).toEqual(
+      votes.map(({ validatorId }) => validatorId),
+    );
+
+    const checked = await verifyCertificate(client, { certificate, chainId, registry, deployment });
+    const seats = certificate.leaf.seats;
+    expect(checked).toMatchObject({
+      valid: true,
+      backing: { proven: { seats: Math.ceil((2 * seats) / 3), families: 2 }, told: { spread: { seats } } },
+    });
+    const findingOf = async (altered: Certificate, more = {}) =>
+      (await verifyCertificate(client, { certificate: altered, chainId, registry, ...more })).findings.find(
+        ({ check }) => check === "committee",
+      );
+    expect(await findingOf(certificate, { deployment })).toEqual({ check: "committee", status: "passed" });
+    expect(await findingOf(certificate)).toMatchObject({ status: "skipped" });
+    // Consistent in itself, and not what happened: only the chain's events tell.
+    const members = certificate.committee?.members.map((one) => ({ ...one, validatorId: one.validatorId + 100 })) ?? [];
+    const invented = { ...certificate, committee: { ...certificate.committee, members } } as Certificate;
+    expect(await findingOf(invented)).toMatchObject({ status: "skipped" });
+    expect(await findingOf(invented, { deployment })).toMatchObject({ status: "failed" });
+    const elsewhere = { ...certificate, committee: { ...certificate.committee, round: `${requestId}` } } as Certificate;
+    expect(await findingOf(elsewhere, { deployment })).toMatchObject({ status: "failed" });
+    const unknown = { ...certificate, committee: { ...certificate.committee, round: `${7n << 32n}` } } as Certificate;
+    expect(await findingOf(unknown, { deployment })).toMatchObject({ status: "failed" });
+    const foreign = verifyCertificate(client, {
+      certificate,
+      chainId,
+      registry,
+      deployment: { ...deployment, chainId: 1 },
+    });
+    expect(await codeOf(foreign)).toBe("VALUE_INVALID");
+
+    const lying: ReportSource = (hash) => {
+      const [first] = votes;
+      return first && hash !== first.opening.reportHash ? encodeReport(first.report) : null;
+    };
+    const told = await getVotes(client, { deployment, round, reports: lying });
+    expect(told.map(({ report }) => report)).toEqual(votes.map(() => null));
   }, 30_000);
 
   test("are not confirmed by an endpoint that lies", async () => {

@@ -27,9 +27,7 @@ describe.skipIf(!canRunChain)("actions fail", () => {
     expect(await codeOf(openRequest(chain.as(8), parameters))).toBe("FUNDS_INSUFFICIENT");
     expect(await codeOf(openRequest(client, { ...parameters, maxFee: 1n }))).toBe("FEE_ABOVE_MAXIMUM");
     expect(await codeOf(openRequest(client, { ...parameters, funding: "allowance" }))).toBe("ALLOWANCE_INSUFFICIENT");
-    expect(await codeOf(openRequest(client, { ...parameters, tier: "HIGH" }))).toBe(
-      "CONTRACT_REVERTED Policy_NotOffered",
-    );
+    expect(await codeOf(openRequest(client, { ...parameters, tier: "HIGH" }))).toBe("TIER_NOT_OFFERED");
     expect(await codeOf(getRequest(client, { deployment, requestId: 7n }))).toBe("REQUEST_NOT_FOUND");
     expect(await codeOf(getRound(client, { deployment, round: 7n }))).toBe("ROUND_NOT_FOUND");
     expect(await codeOf(getValidator(client, { deployment, validatorId: 77 }))).toBe("VALIDATOR_NOT_FOUND");

@@ -19,6 +19,7 @@ import {
   seatsOf,
   settle,
   type ValidatorOpening,
+  type VoteReport,
   votesHash,
 } from "../src/index.ts";
 import { startChain, type TestChain } from "./chain.ts";
@@ -38,7 +39,7 @@ export const bundle: Bundle = createBundle({
 });
 
 /** A vote that is ready to be committed and, later, opened. */
-export type PreparedVote = CommitInput & { opening: ValidatorOpening };
+export type PreparedVote = CommitInput & { opening: ValidatorOpening; report: VoteReport };
 
 /** A chain with five validators in two domains, and a requester: account 0. */
 export type Committee = TestChain & {
@@ -128,7 +129,7 @@ function voteOf(
   const { hub, chainId } = deployment;
   const hashes = { salt: opening.salt, votesHash: votesHash(planes), reportHash: opening.reportHash };
   const commitment = commitmentHash({ chainId, hub, round, validatorId, ...hashes });
-  return { round, validatorId, commitment, opening };
+  return { round, validatorId, commitment, opening, report };
 }
 
 /** The code of the error that a call ends with, and the contract's error if it was one; "none" if it succeeds. */

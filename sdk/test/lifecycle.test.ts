@@ -108,8 +108,9 @@ describe.skipIf(!canRunChain)("a request from end to end", () => {
 
     const certificates = await buildCertificates(client, { deployment, requestId, bundle });
     const { chainId, registry } = deployment;
+    const trusted = { chainId, registry };
     for (const certificate of certificates.map((one) => parseCertificate(JSON.stringify(one)))) {
-      const report = await verifyCertificate(client, { certificate, chainId, registry, bundle, proof: true });
+      const report = await verifyCertificate(client, { certificate, ...trusted, bundle, deployment, proof: true });
       expect(report).toMatchObject({ valid: true, verdict: certificate.verdict });
       expect(report.findings.every(({ status }) => status === "passed")).toBe(true);
       expect(await checkCertificateOnChain(client, { certificate, chainId, registry })).toEqual({

@@ -120,6 +120,7 @@ describe.skipIf(!canRunChain)("a deployment", () => {
         seats: 10,
         minFamilies: 2,
         shortest: 664,
+        valueAtRisk: 10n ** 18n,
         validators: 5,
         families: 3,
       },

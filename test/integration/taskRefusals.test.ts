@@ -8,7 +8,7 @@ import { createTasks, expectRefusal, type Tasks } from "./support/createTasks.ts
 const OPERATOR = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 const STRANGER = `0x${"ab".repeat(20)}`;
 /** Exit codes, as tasks/lib/exitCodes.ts promises them. */
-const [REFUSED, USAGE, NETWORK] = [1, 2, 3] as const;
+const [REFUSED, USAGE, NETWORK, NOT_YET] = [1, 2, 3, 4] as const;
 
 describe("the tasks, given what they cannot use", function () {
   this.timeout(120_000);
@@ -36,6 +36,9 @@ describe("the tasks, given what they cannot use", function () {
       ["validator list --standing asleep", USAGE, /--standing must be one of active, suspended, retired/],
       ["rewards show 1 --since yesterday", USAGE, /--since must be a whole number from 0/],
       ["fees quote law gold", USAGE, /no tier "gold": use LIGHT, STANDARD, HIGH/],
+      ["fees quote auto auto", USAGE, /give --text FILE/],
+      ["fees quote law light --value 2", REFUSED, /2 MIRA hang on it: take STANDARD/],
+      ["fees quote law auto", NOT_YET, /law has 0 validators of 0 families now, too few for LIGHT/],
       ["fees quote law light --claims 4097", USAGE, /--claims must be a whole number from 1 to 4096/],
     ],
     amounts: [

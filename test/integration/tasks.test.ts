@@ -170,6 +170,13 @@ describe("the tasks", function () {
     expect(priced).to.match(
       /divided +validators 75 %, burned 10 %, integrator at most 5 %, settler 2 %, treasury the rest/,
     );
+    const valued = await tasks.json("fees quote law standard --value 2");
+    expect(valued).to.deep.include({ valueAtRisk: "2000000000000000000", fits: true });
+    expect((valued.tiers as { tier: string; fits: boolean }[]).map(({ tier, fits }) => [tier, fits])).to.deep.equal([
+      ["LIGHT", false],
+      ["STANDARD", true],
+      ["HIGH", true],
+    ]);
     const lines = (await tasks.mira("fees show")).trim().split("\n");
     expect(lines).to.have.length(1 + 6 * 3);
   });

@@ -3,10 +3,12 @@ import { getTransaction } from "viem/actions";
 import { verificationHubAbi } from "../abis.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ActionParameters, eventOf, findLogs, request } from "../internal/chain.ts";
+import { mapBounded } from "../internal/mapBounded.ts";
 import type { Answer } from "../types/verdict.ts";
 import { commitmentHash } from "../votes/commitmentHash.ts";
 import { type DecodedBallot, decodeSettlement, type Settlement } from "../votes/encodeSettlement.ts";
 import { decodePlanes } from "../votes/planes.ts";
+import { parseReport, type VoteReport } from "../votes/report.ts";
 import type { RequestHeader } from "../votes/requestHeader.ts";
 import { isCounted, type RoundResult, settledState } from "../votes/roundResult.ts";
 import { foldCommitments, roundStart } from "../votes/roundState.ts";
@@ -15,7 +17,14 @@ import { votesHash } from "../votes/votesHash.ts";
 import { getRound, type Round } from "./getRound.ts";
 
 /** What {@link getVotes} asks for. */
-export type GetVotesParameters = ActionParameters & { round: bigint };
+export type GetVotesParameters = ActionParameters & {
+  round: bigint;
+  /** Where vote reports may be had; nobody is asked for them otherwise. */
+  reports?: ReportSource;
+};
+
+/** Gives a report's bytes by its hash, or `null`; what does not hash to it is taken for missing. */
+export type ReportSource = (reportHash: Hex) => Uint8Array | null | Promise<Uint8Array | null>;
 
 /** How one validator voted in a settled round. */
 export type Vote = Seat & {
@@ -23,6 +32,11 @@ export type Vote = Seat & {
   answers: readonly Answer[] | null;
   /** Hash of its report; `null` if it did not open. */
   reportHash: Hex | null;
+  /**
+   * Its report, with reasons and why it abstained: `null` where it is not at hand, or is of another vote than the one that
+   * was counted.
+   */
+  report: VoteReport | null;
 };
 
 /** What a `settle` call said. */
@@ -63,11 +77,31 @@ export async function getVotes(client: Client, parameters: GetVotesParameters): 
       retryable: true,
     });
   }
-  return ballots.map(({ seat, opening }) => ({
-    ...unpackSeat(seat),
-    answers: opening && decodePlanes(opening.planes, config.claims),
-    reportHash: opening?.reportHash ?? null,
-  }));
+  const { bundleHash } = settlement.header;
+  return mapBounded(ballots, async ({ seat, opening }) => {
+    const vote = { ...unpackSeat(seat), answers: opening && decodePlanes(opening.planes, config.claims) };
+    if (!opening) return { ...vote, reportHash: null, report: null };
+    const { reportHash } = opening;
+    const found = await reportOf(parameters.reports, reportHash);
+    const isOwn =
+      found?.bundleHash === bundleHash &&
+      found.round === `${round}` &&
+      found.validatorId === vote.validatorId &&
+      found.answers.length === config.claims &&
+      found.answers.every(({ answer }, index) => answer === vote.answers?.[index]);
+    return { ...vote, reportHash, report: isOwn ? found : null };
+  });
+}
+
+async function reportOf(reports: ReportSource | undefined, reportHash: Hex): Promise<VoteReport | null> {
+  const bytes = await reports?.(reportHash);
+  if (!bytes) return null;
+  try {
+    return parseReport(bytes, reportHash);
+  } catch {
+    // A validator may commit to bytes that are no report: its vote counts all the same.
+    return null;
+  }
 }
 
 type Counted = Pick<ActionParameters, "deployment"> & {

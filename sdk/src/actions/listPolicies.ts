@@ -1,11 +1,10 @@
 import type { Client } from "viem";
 import { validatorRegistryAbi } from "../abis.ts";
-import { MiraError } from "../errors/miraError.ts";
 import { type ActionParameters, read, requireChain } from "../internal/chain.ts";
 import { mapBounded } from "../internal/mapBounded.ts";
-import { type Tier, tiers } from "../votes/policy.ts";
-import { getDomain } from "./getDomain.ts";
-import { LEAST_PAID_CLAIMS, quote } from "./quote.ts";
+import { LEAST_PAID_CLAIMS } from "../routing/tierQuote.ts";
+import type { Tier } from "../votes/policy.ts";
+import { openMarket } from "./route.ts";
 
 /** What {@link listPolicies} asks for. */
 export type ListPoliciesParameters = ActionParameters;
@@ -24,6 +23,8 @@ export type ListedTier = {
   minFamilies: number;
   /** From opening to the final verdict if nothing is challenged and no top-up is needed. */
   shortest: number;
+  /** What bribing a committee costs at least, a claim, at 32 claims. */
+  valueAtRisk: bigint;
   /** Validators that sit in the domain in the present epoch, and the model families among them. */
   validators: number;
   families: number;
@@ -45,20 +46,11 @@ export async function listPolicies(client: Client, parameters: ListPoliciesParam
   const [known] = await read(client, { ...registry, functionName: "lists", args: [] }, signal);
   const domains = Array.from({ length: 256 }, (_, i) => i).filter((i) => (known >> BigInt(i)) & 1n);
   const listed = await mapBounded(domains, async (domain) => {
-    const { validators, families } = await getDomain(client, { ...parameters, domain });
-    const offered = await Promise.all(tiers.map((tier) => offer(client, parameters, domain, tier)));
-    return offered.filter((each) => each !== null).map((each) => ({ ...each, validators, families }));
+    const { offered, population } = await openMarket(client, { ...parameters, domain, claimCount: LEAST_PAID_CLAIMS });
+    const { validators, families } = population;
+    return offered.map(({ tier, price, fee: leastFee, seats, minFamilies, shortest, valueAtRisk }) => {
+      return { domain, tier, price, leastFee, seats, minFamilies, shortest, valueAtRisk, validators, families };
+    });
   });
   return listed.flat();
-}
-
-async function offer(client: Client, parameters: ListPoliciesParameters, domain: number, tier: Tier) {
-  try {
-    const asked = { ...parameters, domain, tier, claimCount: LEAST_PAID_CLAIMS };
-    const { fee: leastFee, price, seats, shortest, policy } = await quote(client, asked);
-    return { domain, tier, price, leastFee, seats, minFamilies: policy.terms.minFamilies, shortest };
-  } catch (error) {
-    if (error instanceof MiraError && error.details.error === "Policy_NotOffered") return null;
-    throw error;
-  }
 }

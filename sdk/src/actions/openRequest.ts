@@ -16,16 +16,18 @@ import { read, requireChain } from "../internal/chain.ts";
 import { type Permit, signPermit } from "../internal/permit.ts";
 import { accountOf, type ContractCall, encodeCall, type SendParameters, type Sent, send } from "../internal/send.ts";
 import type { Bundle } from "../types/bundle.ts";
-import { type DomainName, domainNumber } from "../types/domains.ts";
+import type { DomainName } from "../types/domains.ts";
 import { type Tier, tierNumber } from "../votes/policy.ts";
 import { getCredit } from "./getCredit.ts";
-import { quote } from "./quote.ts";
+import { type Route, route } from "./route.ts";
 
 /** What {@link openRequest} sends; amounts in base units of MIRA. */
 export type OpenRequestParameters = SendParameters & {
   bundle: Bundle;
-  domain: DomainName | number;
-  tier: Tier;
+  /** `auto` goes by the words of the claims: see {@link route}. */
+  domain: DomainName | number | "auto";
+  /** `auto` takes the least that the domain demands and the stated value needs. */
+  tier: Tier | "auto";
   /** Where validators may fetch the bundle, at most 512 bytes; none by default, and it must reach them otherwise. */
   contentURI?: string;
   /** Most that may be taken for the first round; exactly what it costs now by default. */
@@ -55,13 +57,15 @@ export type OpenRequestResult = {
   fee: bigint;
   bundleHash: Hex;
   claimsRoot: Hex;
+  /** Domain and tier, and how they were chosen. */
+  route: Omit<Route, "chosen" | "offered">;
 };
 
 /**
  * Puts a bundle up for verification. Pays from the account's credit in the fee ledger first, then from its MIRA. The bundle
  * must be reachable for validators: host its bytes ({@link encodeBundle}) before, at `contentURI` or by its hash.
  *
- * @throws MiraError `FUNDS_INSUFFICIENT`, `ALLOWANCE_INSUFFICIENT`, `FEE_ABOVE_MAXIMUM`, `BUNDLE_INVALID`, or
+ * @throws MiraError as {@link route}; `FUNDS_INSUFFICIENT`, `ALLOWANCE_INSUFFICIENT`, `FEE_ABOVE_MAXIMUM`, `BUNDLE_INVALID`, or
  * `CONTRACT_REVERTED`, such as with `Hub_TooFewValidators`
  *
  * @example
@@ -73,7 +77,10 @@ export async function openRequest(client: Client, parameters: OpenRequestParamet
   await requireChain(client, deployment.chainId, parameters.signal);
   const account = accountOf(client, parameters);
   const claimCount = bundle.claims.length;
-  const { fee } = await quote(client, { ...parameters, claimCount });
+  const claims = bundle.claims.map(({ text }) => text);
+  const asked = { ...parameters, claims, ...(bundle.prompt !== undefined && { prompt: bundle.prompt }) };
+  const { chosen, offered, ...found } = await route(client, asked);
+  const { fee } = chosen;
   const maxFee = parameters.maxFee ?? fee;
   if (fee > maxFee) {
     throw new MiraError("FEE_ABOVE_MAXIMUM", `The request costs ${fee}, more than the ${maxFee} allowed.`, {
@@ -84,8 +91,8 @@ export async function openRequest(client: Client, parameters: OpenRequestParamet
     bundleHash: bundleHash(bundle),
     claimsRoot: claimsRoot(bundle),
     claimCount,
-    domain: domainNumber(parameters.domain),
-    tier: tierNumber(parameters.tier),
+    domain: found.domain,
+    tier: tierNumber(found.tier),
     maxFee,
     escalationBudget,
     statedValue: parameters.statedValue ?? 0n,
@@ -105,6 +112,7 @@ export async function openRequest(client: Client, parameters: OpenRequestParamet
     fee: log?.args.header.fee ?? fee,
     bundleHash: request.bundleHash,
     claimsRoot: request.claimsRoot,
+    route: found,
   };
 }
 

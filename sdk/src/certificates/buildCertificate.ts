@@ -2,6 +2,7 @@ import { type Client, toHex } from "viem";
 import { verdictRegistryAbi } from "../abis.ts";
 import { getRequest, type Place } from "../actions/getRequest.ts";
 import { getVerdictLog, type KnownVerdictLog } from "../actions/getVerdictLog.ts";
+import { getVotes, type ReportSource, type Vote } from "../actions/getVotes.ts";
 import { bundleHash } from "../bundle/bundleHash.ts";
 import { claimEvidenceHashes } from "../bundle/claimLeaf.ts";
 import { claimLayers } from "../bundle/claimsRoot.ts";
@@ -12,6 +13,7 @@ import type { Bundle } from "../types/bundle.ts";
 import { decodeVerdict } from "../votes/planes.ts";
 import { votesHash } from "../votes/votesHash.ts";
 import type { Certificate, CertificatePlace } from "./certificate.ts";
+import { committeeOn } from "./committee.ts";
 
 /** What {@link buildCertificates} makes certificates of. */
 export type BuildCertificatesParameters = ActionParameters & {
@@ -22,6 +24,8 @@ export type BuildCertificatesParameters = ActionParameters & {
   indexes?: readonly number[];
   /** A copy of the log, by {@link getVerdictLog}, that is extended instead of reading the log from its beginning. */
   known?: KnownVerdictLog;
+  /** Where vote reports may be had: with them the certificate says why who abstained. */
+  reports?: ReportSource;
 };
 
 /** What {@link buildCertificate} makes a certificate of. */
@@ -91,9 +95,10 @@ export async function buildCertificates(
     });
   }
   const index = Number(recorded.args.index);
+  const votes = await votesOf(client, parameters);
   const common = {
     type: "mira.certificate",
-    version: 1,
+    version: 2,
     chainId: deployment.chainId,
     registry: deployment.registry,
     question: bundle.question,
@@ -102,6 +107,12 @@ export async function buildCertificates(
     log: { index, size: log.size, root: log.root(), proof: log.proof(index) },
     opened: placeOf(opened),
     recorded: placeOf(recorded),
+    policy: {
+      basis: "log",
+      levels: toHex(header.levels, { size: 32 }),
+      terms: toHex(header.terms, { size: 32 }),
+      minFamilies: request.terms.minFamilies,
+    },
   } as const;
   const evidenceHashes = claimEvidenceHashes(bundle);
   const layers = claimLayers(bundle);
@@ -113,8 +124,20 @@ export async function buildCertificates(
     }
     const { text, salt } = claim;
     const proof = siblingsOf(layers, place);
-    return { ...common, claim: { index: place, text, salt, evidenceHash, proof }, verdict };
+    const committee = votes && committeeOn({ round: requestId, level: 0, index: place, verdict, votes });
+    return { ...common, claim: { index: place, text, salt, evidenceHash, proof }, verdict, committee };
   });
+}
+
+/** Who voted; `null` where the settling transaction does not show it. */
+async function votesOf(client: Client, parameters: BuildCertificatesParameters): Promise<readonly Vote[] | null> {
+  const { deployment, requestId: round, reports, signal } = parameters;
+  try {
+    return await getVotes(client, { deployment, round, ...(reports && { reports }), ...(signal && { signal }) });
+  } catch (error) {
+    if (error instanceof MiraError && error.code === "SETTLEMENT_UNREADABLE") return null;
+    throw error;
+  }
 }
 
 function placeOf({ blockNumber, transactionHash }: Place): CertificatePlace {

@@ -4,6 +4,7 @@ import { checkDocument, type DocumentKind } from "../internal/canonicalJson.ts";
 import { addressSchema, bytes32Schema, textSchema, uint64Schema, uintSchema } from "../internal/schemas.ts";
 import { MAX_CLAIMS } from "../types/bundleSchema.ts";
 import { type Question, questions, type Verdict, verdicts } from "../types/verdict.ts";
+import { type CertificateCommittee, committeeSchema } from "./committee.ts";
 
 /** Where on the chain something happened; the number in decimal digits. */
 export type CertificatePlace = { blockNumber: string; transactionHash: Hex };
@@ -12,9 +13,31 @@ export type CertificatePlace = { blockNumber: string; transactionHash: Hex };
  * A document that shows what a committee found on one claim: the claim with its place in the bundle, the verdict, and
  * the proof that this verdict stands in the log. Numbers that may pass 2^53 are decimal digits.
  */
-export type Certificate = {
+export type Certificate = CertificateBody & (CertificateV1 | CertificateV2);
+
+/** The first version does not say under which policy and by whom the verdict was found. */
+type CertificateV1 = { version: 1; policy?: undefined; committee?: undefined };
+
+/** The second version names policy and committee. A document of either version stays readable. */
+type CertificateV2 = {
+  version: 2;
+  /**
+   * The policy under which the verdict was found, as the request's header has it. The log proves it: it hashes to the
+   * leaf's `policyHash`.
+   */
+  policy: {
+    basis: "log";
+    levels: Hex;
+    terms: Hex;
+    /** Families that must stand behind any answer, as `terms` says. */
+    minFamilies: number;
+  };
+  /** Who voted, as chain events tell; `null` where they do not show the votes. */
+  committee: CertificateCommittee | null;
+};
+
+type CertificateBody = {
   type: "mira.certificate";
-  version: 1;
   chainId: number;
   /** Address of the verdict registry. */
   registry: Address;
@@ -68,10 +91,8 @@ const wordSchema = bytes32Schema;
 const timeSchema = uintSchema(2 ** 40 - 1);
 const placeSchema = z.strictObject({ blockNumber: uint64Schema, transactionHash: bytes32Schema });
 
-/** Schema of a certificate's document. */
-export const certificateSchema: z.ZodType<Certificate> = z.strictObject({
+const body = {
   type: z.literal("mira.certificate"),
-  version: z.literal(1),
   chainId: z.int().min(1),
   registry: addressSchema,
   question: z.enum(questions),
@@ -106,7 +127,20 @@ export const certificateSchema: z.ZodType<Certificate> = z.strictObject({
   }),
   opened: placeSchema,
   recorded: placeSchema,
+};
+
+const policySchema = z.strictObject({
+  basis: z.literal("log"),
+  levels: bytes32Schema,
+  terms: bytes32Schema,
+  minFamilies: uintSchema(15),
 });
+
+/** Schema of a certificate's document, in either version. */
+export const certificateSchema: z.ZodType<Certificate> = z.discriminatedUnion("version", [
+  z.strictObject({ ...body, version: z.literal(1) }),
+  z.strictObject({ ...body, version: z.literal(2), policy: policySchema, committee: committeeSchema.nullable() }),
+]);
 
 const certificateDocument: DocumentKind = {
   name: "certificate",

@@ -3,6 +3,9 @@ import { describe, expect, test } from "vitest";
 import {
   bundleHash,
   type Certificate,
+  type CertificateCommittee,
+  type CommitteeMember,
+  certificateBacking,
   claimEvidenceHash,
   claimProof,
   claimsRoot,
@@ -12,26 +15,45 @@ import {
   hashVerdictLeaf,
   inspectCertificate,
   MiraError,
+  packPolicyLevels,
+  packPolicyTerms,
   parseCertificate,
+  policyHash,
+  type Verdict,
   votesHash,
 } from "../index.ts";
+import { spreadOf } from "./committee.ts";
 
 const registry = "0x00000000000000000000000000000000000000AA";
 const chainId = 31_337;
 const hash = toHex(9, { size: 32 });
 
-function example() {
+const first = { seats: 9, leastSeats: 5, cap: 3, thresholdNumerator: 2, thresholdDenominator: 3 };
+const levels = packPolicyLevels([first, { ...first, seats: 15, leastSeats: 4 }]);
+const windows = { seedDelay: 4, seedBlocks: 1, commitWindow: 60, revealWindow: 60, challengeWindow: 600 };
+const shares = { validatorShare: 7_500, burnShare: 1_000, integratorShare: 500, settlerTip: 200 };
+const terms = packPolicyTerms({
+  levels: 2,
+  minFamilies: 2,
+  ...windows,
+  slashMultiple: 50,
+  slashCapBps: 500,
+  ...shares,
+  price: 1n,
+});
+
+function example(verdict: Verdict = "UNDECIDED") {
   const bundle = createBundle({
     question: "support",
     evidence: [{ text: "Evidence." }],
     claims: ["One.", "Two.", { text: "Three.", evidence: [{ text: "Own." }] }],
   });
-  const planes = encodePlanes(["TRUE", "FALSE", "UNDECIDED"]);
+  const planes = encodePlanes(["TRUE", "FALSE", verdict]);
   const leaf = {
     requestId: 5n,
     domain: 1,
     tier: 1,
-    policyHash: hash,
+    policyHash: policyHash(levels, terms),
     level: 0,
     bundleHash: bundleHash(bundle),
     claimsRoot: claimsRoot(bundle),
@@ -51,7 +73,7 @@ function example() {
     registry,
     question: "support",
     claim: { ...claim, text: "Three.", evidenceHash: claimEvidenceHash([{ text: "Own." }]) },
-    verdict: "UNDECIDED",
+    verdict,
     planes: planes.map((word) => toHex(word, { size: 32 })),
     leaf: { ...leaf, requestId: "5" },
     log: { index: 3, size: log.size, root: log.root(), proof: log.proof(3) },
@@ -81,6 +103,8 @@ describe("a certificate", () => {
       "claim passed",
       "verdict passed",
       "log passed",
+      "policy skipped",
+      "committee skipped",
       "bundle passed",
     ]);
     const alone = inspectCertificate({ certificate: read, chainId, registry });
@@ -120,6 +144,124 @@ describe("a certificate", () => {
     ["an unsafe number", { ...certificate, log: { ...log, size: 2 ** 53 } }],
     ["a request that is no number", { ...certificate, leaf: { ...leaf, requestId: "05" } }],
   ])("that is %s is not read", (_, document) => {
+    expect(() => parseCertificate(document)).toThrow(MiraError);
+  });
+});
+
+/** Nine seats of five validators; 1 to 3 say TRUE, of two families. */
+const members: readonly CommitteeMember[] = [
+  { validatorId: 1, seats: 3, family: 1, answer: "TRUE", reportHash: hash, region: "eu-west", provider: "Own" },
+  { validatorId: 2, seats: 2, family: 2, answer: "TRUE", reportHash: hash, region: "eu-west" },
+  { validatorId: 3, seats: 1, family: 2, answer: "TRUE", reportHash: hash },
+  { validatorId: 4, seats: 2, family: 3, answer: "ABSTAIN", abstention: "ambiguous", reportHash: hash },
+  { validatorId: 5, seats: 1, family: 0, answer: null, reportHash: null },
+];
+const committee: CertificateCommittee = {
+  basis: "events",
+  round: "5",
+  level: 0,
+  behind: { seats: 6, validators: 3, families: 2, regions: 1, providers: 1 },
+  spread: { seats: 9, validators: 5, families: 4, regions: 1, providers: 1 },
+  members,
+};
+
+describe("a certificate of the second version", () => {
+  const { version, policy, committee: _, ...body } = example("TRUE").certificate;
+  const own = {
+    ...body,
+    version: 2,
+    policy: { basis: "log", levels: toHex(levels, { size: 32 }), terms: toHex(terms, { size: 32 }), minFamilies: 2 },
+    committee,
+  } as const;
+  const findingOf = (altered: Certificate, check: string) =>
+    inspectCertificate({ certificate: altered, chainId, registry }).find((one) => one.check === check);
+
+  test("names policy and committee, and says what each rests on", () => {
+    const read = parseCertificate(JSON.stringify(own));
+    expect(failedOf(read)).toEqual([]);
+    expect(findingOf(read, "policy")).toEqual({ check: "policy", status: "passed" });
+    // Only the chain's events tell who voted.
+    expect(findingOf(read, "committee")).toMatchObject({ status: "skipped" });
+    expect(certificateBacking(read)).toEqual({
+      proven: { seats: 6, families: 2 },
+      told: { behind: committee.behind, spread: committee.spread },
+    });
+    expect(certificateBacking(certificate)).toEqual({ proven: null, told: null });
+    expect(certificateBacking({ ...own, committee: null }).told).toBeNull();
+  });
+
+  test("proves of a deeper verdict the least that any level asks for", () => {
+    const deeper: Certificate = { ...own, leaf: { ...own.leaf, level: 1, seats: 15 } };
+    // ⌈2/3 · 5⌉ at level 0, ⌈2/3 · 4⌉ at level 1.
+    expect(certificateBacking(deeper).proven).toEqual({ seats: 3, families: 2 });
+  });
+
+  const changed = (change: Partial<CertificateCommittee>): Certificate => ({
+    ...own,
+    committee: { ...committee, ...change },
+  });
+  const voted = (
+    change: (member: CommitteeMember) => CommitteeMember,
+    behind = committee.behind,
+    spread = committee.spread,
+  ) => changed({ members: members.map(change), behind, spread });
+
+  test.each<[string, Certificate, string[]]>([
+    ["another policy", { ...own, policy: { ...own.policy, levels: toHex(levels + 1n, { size: 32 }) } }, ["policy"]],
+    [
+      "more families than its policy asks for",
+      { ...own, policy: { ...own.policy, minFamilies: 3 } },
+      ["policy", "committee"],
+    ],
+    [
+      "more families behind it than there are",
+      changed({ behind: { ...committee.behind, families: 3 } }),
+      ["committee"],
+    ],
+    ["a wider spread", changed({ spread: { ...committee.spread, regions: 2 } }), ["committee"]],
+    [
+      "one seat less than the leaf",
+      voted((one) => (one.validatorId === 5 ? { ...one, seats: 2 } : one), committee.behind, {
+        ...committee.spread,
+        seats: 10,
+      }),
+      ["committee"],
+    ],
+    [
+      "a verdict that too few gave",
+      voted((one) => (one.validatorId === 1 ? { ...one, answer: "FALSE" } : one), {
+        seats: 3,
+        validators: 2,
+        families: 1,
+        regions: 1,
+        providers: null,
+      }),
+      ["committee"],
+    ],
+    ["a validator twice", voted((one) => (one.validatorId === 3 ? { ...one, validatorId: 2 } : one)), ["committee"]],
+    ["a doubt of somebody who answered", voted((one) => ({ ...one, abstention: "ambiguous" })), ["committee"]],
+    ["a deeper round than the leaf's", changed({ level: 1 }), ["committee"]],
+  ])("with %s fails", (_, altered, failed) => {
+    expect(failedOf(altered)).toEqual(failed);
+  });
+
+  test("fails where it is UNDECIDED and its votes lead to an answer", () => {
+    const undecided: Certificate = {
+      ...own,
+      ...example("UNDECIDED").certificate,
+      version: 2,
+      policy: own.policy,
+      committee: { ...committee, behind: spreadOf([]) },
+    };
+    expect(failedOf(undecided)).toEqual(["committee"]);
+  });
+
+  test.each([
+    ["without a committee", { ...own, committee: undefined }],
+    ["of the first version with a committee", { ...own, version: 1 }],
+    ["of a version to come", { ...own, version: 3 }],
+    ["with an unknown doubt", voted((one) => ({ ...one, abstention: "tired" }) as unknown as CommitteeMember)],
+  ])("%s is not read", (_, document) => {
     expect(() => parseCertificate(document)).toThrow(MiraError);
   });
 });

@@ -2,12 +2,16 @@ import { type Address, type Hex, isAddressEqual } from "viem";
 import { bundleHash } from "../bundle/bundleHash.ts";
 import { claimContextHash, claimEvidenceHash, claimTextHash } from "../bundle/claimLeaf.ts";
 import { verifyClaimProof } from "../bundle/verifyClaimProof.ts";
+import { canonicalJson } from "../internal/canonicalJson.ts";
 import { hashVerdictLeaf, type VerdictLeaf } from "../log/verdictLeaf.ts";
 import { verifyLogProof } from "../log/verifyLogProof.ts";
 import type { Bundle } from "../types/bundle.ts";
 import { decodeVerdict } from "../votes/planes.ts";
+import { policyHash, unpackPolicyLevels, unpackPolicyTerms } from "../votes/policy.ts";
+import { quorum } from "../votes/tally.ts";
 import { votesHash } from "../votes/votesHash.ts";
 import type { Certificate } from "./certificate.ts";
+import { type CertificateCommittee, spreadOf } from "./committee.ts";
 
 /** What can be checked of a certificate, in the order in which it is. */
 export const certificateChecks = [
@@ -19,6 +23,13 @@ export const certificateChecks = [
   "verdict",
   /** The leaf stands in the log under the certificate's root. */
   "log",
+  /** The policy is the leaf's; the first version of certificates does not carry it. */
+  "policy",
+  /**
+   * The committee hangs together with verdict and policy, and it is the one of the chain's events. Without a deployment to
+   * ask, only a contradiction is found, and the check is skipped otherwise.
+   */
+  "committee",
   /** The bundle is the leaf's, asks the same question, and has this claim with this evidence. */
   "bundle",
   /** The endpoint serves the chain. */
@@ -64,6 +75,10 @@ export function inspectCertificate(parameters: InspectCertificateParameters): re
     finding("claim", checkClaim(certificate)),
     finding("verdict", checkVerdict(certificate)),
     finding("log", checkLog(parameters)),
+    certificate.policy
+      ? finding("policy", checkPolicy(certificate))
+      : { check: "policy", status: "skipped", reason: "The certificate does not carry its policy." },
+    inspectCommittee(certificate),
     bundle
       ? finding("bundle", checkBundle(certificate, bundle))
       : { check: "bundle", status: "skipped", reason: "No bundle was given: the evidence is known by its hash alone." },
@@ -111,6 +126,62 @@ function checkVerdict({ claim, leaf, planes, verdict }: Certificate): string | n
 function checkLog({ certificate, chainId, registry }: InspectCertificateParameters): string | null {
   const leafHash: Hex = hashVerdictLeaf(leafOf(certificate), { chainId, registry });
   return verifyLogProof({ ...certificate.log, leafHash }) ? null : "The leaf does not lead to the log's root.";
+}
+
+function checkPolicy({ leaf, policy }: Certificate): string | null {
+  if (!policy) return null;
+  const [levels, terms] = [BigInt(policy.levels), BigInt(policy.terms)];
+  if (policyHash(levels, terms) !== leaf.policyHash) return "The policy is not the leaf's.";
+  const { minFamilies } = unpackPolicyTerms(terms);
+  return minFamilies === policy.minFamilies ? null : `The policy asks for ${minFamilies} families.`;
+}
+
+/** What speaks against a committee without asking anybody. */
+function inspectCommittee(certificate: Certificate): CertificateFinding {
+  const { committee } = certificate;
+  const skipped = (reason: string) => ({ check: "committee", status: "skipped", reason }) as const;
+  if (!committee) return skipped("The certificate does not say who voted.");
+  const reason = contradiction(certificate, committee);
+  return reason === null
+    ? skipped("Chain events tell who voted: give a deployment to have them asked.")
+    : finding("committee", reason);
+}
+
+function contradiction({ leaf, policy, verdict }: Certificate, committee: CertificateCommittee): string | null {
+  const { behind, level, members, spread } = committee;
+  const sitting = new Set(members.map(({ validatorId }) => validatorId));
+  if (sitting.size !== members.length) return "A validator is named twice.";
+  if (!sameSpread(spread, spreadOf(members))) return "The spread is not that of its members.";
+  const agreeing = spreadOf(members.filter(({ answer }) => answer === verdict));
+  if (!sameSpread(behind, agreeing)) return "Those behind the verdict are not those who gave it.";
+  if (members.some(({ answer, abstention }) => abstention !== undefined && answer !== "ABSTAIN")) {
+    return "Somebody who answered is said to have abstained.";
+  }
+  if (level > leaf.level) return "Its round is deeper than the leaf's.";
+  if (level === leaf.level && level === 0 && spread.seats !== leaf.seats) return "It has not the leaf's seats.";
+  return policy ? checkCount(committee, policy, verdict) : null;
+}
+
+const sameSpread = (left: CertificateCommittee["spread"], right: typeof left): boolean =>
+  canonicalJson(left) === canonicalJson(right);
+
+/** Whether the votes lead to the verdict under the policy. */
+function checkCount(
+  { level, members, behind }: CertificateCommittee,
+  policy: NonNullable<Certificate["policy"]>,
+  verdict: Certificate["verdict"],
+): string | null {
+  const own = unpackPolicyLevels(BigInt(policy.levels))[level];
+  if (!own) return "The policy has no such level.";
+  const committed = members.reduce((sum, { seats }) => sum + seats, 0);
+  const needed = quorum(committed, own.thresholdNumerator, own.thresholdDenominator);
+  const passes = ({ seats, families }: { seats: number; families: number }) =>
+    seats >= needed && families >= policy.minFamilies;
+  if (verdict !== "UNDECIDED") return passes(behind) ? null : `Fewer stand behind ${verdict} than the policy asks for.`;
+  const other = (["TRUE", "FALSE", "INVALID"] as const).find((given) =>
+    passes(spreadOf(members.filter(({ answer }) => answer === given))),
+  );
+  return other ? `Its votes lead to ${other}.` : null;
 }
 
 function checkBundle({ claim, leaf, question }: Certificate, bundle: Bundle): string | null {

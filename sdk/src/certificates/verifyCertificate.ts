@@ -1,10 +1,14 @@
-import type { Client, Hex } from "viem";
-import { getChainId } from "viem/actions";
+import { type Address, type Client, type Hex, isAddressEqual } from "viem";
+import { getBlockNumber, getChainId } from "viem/actions";
 import { verdictRegistryAbi } from "../abis.ts";
+import { getVotes } from "../actions/getVotes.ts";
+import type { MiraDeployment } from "../addresses.ts";
 import { MiraError } from "../errors/miraError.ts";
-import { read, request } from "../internal/chain.ts";
+import { eventOf, findLogs, read, request } from "../internal/chain.ts";
 import type { Verdict } from "../types/verdict.ts";
 import type { Certificate } from "./certificate.ts";
+import { type CertificateBacking, certificateBacking } from "./certificateBacking.ts";
+import { type CommitteeMember, committeeOn } from "./committee.ts";
 import {
   type CertificateCheck,
   type CertificateFinding,
@@ -24,6 +28,12 @@ export type VerifyCertificateParameters = InspectCertificateParameters & {
   proof?: boolean;
   /** Block whose state is asked; the latest by default. `eth_call` takes no hash here. */
   block?: BlockChoice;
+  /**
+   * Where Mira stands, as the caller knows it: with it the committee is compared with the chain's events. They are as good
+   * as the endpoint: the hub's storage has to agree with them while it keeps the round, the log does not know them. The hub
+   * is the one that the registry admitted for the round's series.
+   */
+  deployment?: MiraDeployment;
   signal?: AbortSignal;
 };
 
@@ -32,6 +42,8 @@ export type CertificateReport = {
   findings: readonly CertificateFinding[];
   /** The block that the root was proven in; `null` without a proof. */
   provenIn: { blockHash: Hex; blockNumber: bigint } | null;
+  /** What stands behind the verdict: what is proven, and what is told, which the check `committee` is about. */
+  backing: CertificateBacking;
 } & (
   | { valid: true; verdict: Verdict; question: Certificate["question"] }
   | { valid: false; failed: CertificateCheck; reason: string }
@@ -62,11 +74,72 @@ export async function verifyCertificate(
     const asked = parameters.proof ? await proveRoot(client, parameters) : await callRoot(client, parameters);
     findings.push(...asked.findings);
     provenIn = asked.provenIn;
+    await askCommittee(client, parameters, findings);
   }
+  const backing = certificateBacking(certificate);
   const failed = findings.find((one) => one.status === "failed");
   return failed?.status === "failed"
-    ? { valid: false, failed: failed.check, reason: failed.reason, findings, provenIn }
-    : { valid: true, verdict: certificate.verdict, question: certificate.question, findings, provenIn };
+    ? { valid: false, failed: failed.check, reason: failed.reason, findings, provenIn, backing }
+    : { valid: true, verdict: certificate.verdict, question: certificate.question, findings, provenIn, backing };
+}
+
+/** Replaces the check of the committee by what the endpoint says, where a deployment was given. */
+async function askCommittee(
+  client: Client,
+  parameters: VerifyCertificateParameters,
+  findings: CertificateFinding[],
+): Promise<void> {
+  const { certificate, chainId, registry, deployment, signal } = parameters;
+  const place = findings.findIndex(({ check }) => check === "committee");
+  if (!deployment || !certificate.committee || findings[place]?.status !== "skipped") return;
+  if (deployment.chainId !== chainId || !isAddressEqual(deployment.registry, registry)) {
+    throw new MiraError("VALUE_INVALID", "The deployment is of another chain or registry.");
+  }
+  const { level, members } = certificate.committee;
+  const round = BigInt(certificate.committee.round);
+  const hub = await hubOf(client, deployment, round, signal);
+  if (!hub) {
+    findings[place] = finding("committee", "The registry never admitted a hub with rounds of this series.");
+    return;
+  }
+  try {
+    const votes = await getVotes(client, { deployment: { ...deployment, hub }, round, ...(signal && { signal }) });
+    const { claim, verdict } = certificate;
+    const found = committeeOn({ round, level, index: claim.index, verdict, votes });
+    findings[place] = finding("committee", compareMembers(certificate, members, found.members));
+  } catch (error) {
+    const isUnknown = error instanceof MiraError && ["ROUND_NOT_FOUND", "ROUND_NOT_SETTLED"].includes(error.code);
+    if (!isUnknown) throw error;
+    findings[place] = finding("committee", "The chain knows no such round.");
+  }
+}
+
+/** The hub that had the round: a successor has another series, and does not know the rounds of the one before. */
+async function hubOf(
+  client: Client,
+  { registry, fromBlock }: MiraDeployment,
+  round: bigint,
+  signal?: AbortSignal,
+): Promise<Address | undefined> {
+  const toBlock = await request(() => getBlockNumber(client, { cacheTime: 0 }), signal);
+  const event = eventOf(verdictRegistryAbi, "HubAdmitted");
+  const series = Number(round >> 32n);
+  const query = { address: registry, event, args: { series }, fromBlock, toBlock, first: true, signal };
+  return (await findLogs(client, query))[0]?.args.hub;
+}
+
+function compareMembers(
+  { leaf, committee }: Certificate,
+  told: readonly CommitteeMember[],
+  found: readonly CommitteeMember[],
+): string | null {
+  if (leaf.level === 0 && committee?.round !== leaf.requestId) return "Its round is another request's.";
+  // Reasons stand in reports, and where a validator runs in the registry of today: the vote binds neither.
+  const bound = ({ validatorId, seats, family, answer, reportHash }: CommitteeMember) =>
+    [validatorId, seats, family, answer, reportHash].join(" ");
+  const isSame =
+    told.length === found.length && told.every((member, i) => found[i] && bound(member) === bound(found[i]));
+  return isSame ? null : "The chain's events tell of other votes.";
 }
 
 type Asked = Pick<CertificateReport, "findings" | "provenIn">;

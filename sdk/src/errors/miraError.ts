@@ -22,6 +22,8 @@ export const miraErrorCodes = [
   "PLANES_INVALID",
   /** A vote report's document breaks its schema. */
   "REPORT_INVALID",
+  /** A document of sentinels is not valid, or a sentinel stands out among the claims. */
+  "SENTINELS_INVALID",
   /** An opening does not open the commitment that it is meant for. */
   "OPENING_INVALID",
   /** The log has no such leaf or no such size. */
@@ -44,6 +46,14 @@ export const miraErrorCodes = [
   "ALLOWANCE_INSUFFICIENT",
   /** The price is above what the caller is ready to pay. */
   "FEE_ABOVE_MAXIMUM",
+  /** The tier's value at risk is below the stated value; `details.suggested` names the tier that would do. */
+  "TIER_TOO_LOW",
+  /** The domain does not offer the tier; `details.offered` names those that it does. */
+  "TIER_NOT_OFFERED",
+  /** No tier of the domain covers the stated value, or it offers none; `details.most` is what is covered. */
+  "NO_TIER_SUITS",
+  /** Too few validators or families sit in the domain now. */
+  "DOMAIN_NOT_SEATED",
   /** There is no such request. */
   "REQUEST_NOT_FOUND",
   /** There is no such round. */

@@ -124,6 +124,22 @@ contract VerificationHubCommitTest is RequestFixture {
         _expectRefusal(ValidatorId.wrap(1_000), address(0), IVerificationHub.CommitRefusal.NOT_OPERATOR);
     }
 
+    /// @dev Of seventeen equal validators about five are drawn; whoever is not may not vote.
+    function test_commit_revertsWhenNotDrawn() public {
+        _addValidators(12);
+        _nextEpoch();
+        r = _open(Tier.LIGHT, 10);
+        _enterCommit(r);
+        uint256 drawn;
+        for (uint32 i = 1; i <= 17; ++i) {
+            ValidatorId id = ValidatorId.wrap(i);
+            if (hub.seatsOf(r.round, id) != 0) ++drawn;
+            else _expectRefusal(id, _operator(id), IVerificationHub.CommitRefusal.NO_SEAT);
+        }
+        vm.assertGt(drawn, 0);
+        vm.assertLt(drawn, 17);
+    }
+
     /// @dev The draw reads the epoch in which the round opened, also after that epoch has ended.
     function test_commit_readsPowersOfTheRoundsEpoch() public {
         vm.warp(validators.epochStart(validators.epochAt(vm.getBlockTimestamp()) + 1) - 10);

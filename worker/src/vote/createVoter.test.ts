@@ -9,6 +9,7 @@ import {
   decodePlanes,
   encodeBundle,
   parseReport,
+  reportHash,
   votesHash,
 } from "@mira-protocol/sdk";
 import { zeroAddress } from "viem";
@@ -44,15 +45,18 @@ afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
-const vote = (verify: Verifier["verify"], changes: Partial<RoundState> = {}, milliseconds = 150) => {
+const manifest = hashFake("manifest");
+const vote = (verify: Verifier["verify"], changes: Partial<RoundState> = {}, milliseconds = 150, own = {}) => {
   const reader = createContentReader({ places: [{ kind: "directory", path: directory }] });
   const verifier = { name: "fake", family: 1, verify };
-  const parts = { common: commonFake(), place, reader, verifier, width: 1, store, dataDirectory: directory };
+  const parts = { common: commonFake(), place, reader, verifier, width: 1, store, dataDirectory: directory, ...own };
   return createVoter(parts).vote(roundFake({ header, ...changes }), milliseconds);
 };
 const answersOf = ({ planes }: StoredVote) => decodePlanes(planes, 4);
-const abstentionsOf = ({ reportHash }: StoredVote) => {
-  const report = parseReport(readFileSync(join(directory, "reports", `${reportHash}.json`)), reportHash);
+const reportOf = ({ reportHash }: StoredVote) =>
+  parseReport(readFileSync(join(directory, "reports", `${reportHash}.json`)), reportHash);
+const abstentionsOf = (made: StoredVote) => {
+  const report = reportOf(made);
   return new Set(report.answers.map(({ abstention }) => abstention));
 };
 
@@ -66,6 +70,25 @@ describe("createVoter", () => {
       commitmentHash({ ...place, round: 7n, salt, reportHash, votesHash: votesHash(planes) }),
     );
     expect(abstentionsOf(made)).toEqual(new Set([undefined, "insufficient-evidence"]));
+  });
+
+  it("binds the declared manifest into each vote, of rounds that it cannot judge too", async () => {
+    const judged = await vote(async () => judgements, {}, 150, { manifest });
+    const unjudged = await vote(
+      async () => judgements,
+      { round: 8n, header: { ...header, bundleHash: manifest } },
+      150,
+      {
+        manifest,
+      },
+    );
+    expect([reportOf(judged).manifest, reportOf(unjudged).manifest]).toEqual([manifest, manifest]);
+    // The commitment holds the report's hash: another manifest would be another commitment.
+    const { salt, planes } = judged;
+    const other = reportHash({ ...reportOf(judged), manifest: hashFake("other") });
+    const hashes = { salt, votesHash: votesHash(planes), reportHash: other };
+    expect(commitmentHash({ ...place, round: 7n, ...hashes })).not.toBe(judged.commitment);
+    expect(reportOf(await vote(async () => judgements, { round: 9n }))).not.toHaveProperty("manifest");
   });
 
   it("gives the first vote again, whatever a verifier says later", async () => {
