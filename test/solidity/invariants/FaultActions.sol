@@ -46,7 +46,7 @@ abstract contract FaultActions is VoteActions {
         uint256 before = token.balanceOf(PROVER);
         vm.recordLogs();
         vm.prank(PROVER);
-        uint256 bounty = withholding.prove(hub, c.request.header, none, c.result, _seated(c.votes), positions);
+        uint256 bounty = withholding.prove(hub, c.request.header, c.deeper, c.result, _seated(c.votes), positions);
         Vm.Log[] memory logs = vm.getRecordedLogs();
         uint256 pot = _readSlashes(logs);
         _readBounties(index, logs, pot, bounty);
@@ -140,7 +140,7 @@ abstract contract FaultActions is VoteActions {
 
     /// @dev Invariant 2. Within one call a validator is slashed once.
     /// @return bounties Sum of what reporters got.
-    function _readSlashes(Vm.Log[] memory logs) private returns (uint256 bounties) {
+    function _readSlashes(Vm.Log[] memory logs) internal returns (uint256 bounties) {
         for (uint256 i; i < logs.length; ++i) {
             if (!_mapsTo(logs[i], address(slasher), ISlasher.Slashed.selector)) continue;
             ValidatorId id = ValidatorId.wrap(uint32(uint256(logs[i].topics[1])));
