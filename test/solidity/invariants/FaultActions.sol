@@ -46,7 +46,7 @@ abstract contract FaultActions is VoteActions {
         uint256 before = token.balanceOf(PROVER);
         vm.recordLogs();
         vm.prank(PROVER);
-        uint256 bounty = withholding.prove(hub, c.request.header, none, c.result, _seated(c.votes), positions);
+        uint256 bounty = withholding.prove(hub, c.request.header, c.deeper, c.result, _seated(c.votes), positions);
         Vm.Log[] memory logs = vm.getRecordedLogs();
         uint256 pot = _readSlashes(logs);
         _readBounties(index, logs, pot, bounty);

@@ -39,6 +39,7 @@ contract SystemHandler is SystemBooks {
     function setUp() public override {
         super.setUp();
         _listRequests();
+        _listContests();
         _listStake();
         _listMoney();
         _listFaults();
@@ -136,6 +137,22 @@ contract SystemHandler is SystemBooks {
         _list("expire", this.expire.selector, 3);
     }
 
+    function _listContests() private {
+        _list("contest", this.contest.selector, 8);
+        _list("challenge", this.challenge.selector, 8);
+        _list("revealSentinels", this.revealSentinels.selector, 4);
+        _list("escalate", this.escalate.selector, 8);
+        _list("conclude", this.conclude.selector, 6);
+        _list("close", this.close.selector, 4);
+        _list("drop", this.drop.selector, 4);
+        _list("redeem", this.redeem.selector, 3);
+        _list("pursue", this.pursue.selector, 8);
+        _list("setDepth", this.setDepth.selector, 1);
+        _list("payOwed", this.payOwed.selector, 1);
+        _list("reckon", this.reckon.selector, 5);
+        _list("claimFlips", this.claimFlips.selector, 2);
+    }
+
     function _listStake() private {
         _list("bond", this.bond.selector, 6);
         _list("unbond", this.unbond.selector, 2);
@@ -204,5 +221,16 @@ contract SystemHandler is SystemBooks {
         _list("replay", this.replay.selector, 1);
         _list("accuseAgain", this.accuseAgain.selector, 1);
         _list("accuseTheInnocent", this.accuseTheInnocent.selector, 1);
+        _list("intrude", this.intrude.selector, 1);
+        _list("staleContest", this.staleContest.selector, 1);
+        _list("forgeContest", this.forgeContest.selector, 1);
+        _list("hurry", this.hurry.selector, 1);
+        _list("challengeUnduly", this.challengeUnduly.selector, 1);
+        _list("revealUnduly", this.revealUnduly.selector, 1);
+        _list("redeemAgain", this.redeemAgain.selector, 1);
+        _list("reckonUnduly", this.reckonUnduly.selector, 1);
+        _list("claimFlipsUnduly", this.claimFlipsUnduly.selector, 1);
+        _list("replayDeeper", this.replayDeeper.selector, 1);
+        _list("overstate", this.overstate.selector, 1);
     }
 }
