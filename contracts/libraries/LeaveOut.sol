@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {Ballot} from "../types/Opening.sol";
-import {Ballots} from "./Ballots.sol";
 import {LeaveOutMany} from "./LeaveOutMany.sol";
 import {Tally} from "./Tally.sol";
 

@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {IFeeLedger} from "../interfaces/IFeeLedger.sol";
 import {IStakeManager} from "../interfaces/IStakeManager.sol";
