@@ -26,11 +26,17 @@ import { withdrawTask } from "./stake/withdraw.ts";
 import { acceptTask } from "./validator/accept.ts";
 import { commissionTask } from "./validator/commission.ts";
 import { compoundingTask } from "./validator/compounding.ts";
+import { hostingTask } from "./validator/hosting.ts";
+import { jailTask } from "./validator/jail.ts";
+import { joinTask } from "./validator/join.ts";
+import { leaveTask } from "./validator/leave.ts";
 import { listTask } from "./validator/list.ts";
+import { rankTask } from "./validator/rank.ts";
 import { rearmTask } from "./validator/rearm.ts";
 import { registerTask } from "./validator/register.ts";
 import { retireTask } from "./validator/retire.ts";
 import { rotateTask } from "./validator/rotate.ts";
+import { scoreTask } from "./validator/score.ts";
 import { showValidatorTask } from "./validator/show.ts";
 import { stopTask } from "./validator/stop.ts";
 import { transferTask } from "./validator/transfer.ts";
@@ -61,6 +67,12 @@ export const miraTasks = [
   acceptTask,
   showValidatorTask,
   listTask,
+  scoreTask,
+  rankTask,
+  jailTask,
+  joinTask,
+  leaveTask,
+  hostingTask,
   emptyTask(["mira", "emissions"], "What the reserve emits to validators and contributors").build(),
   statusTask,
   closeTask,

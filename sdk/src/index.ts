@@ -98,6 +98,9 @@ export {
   getRoundCommitments,
   type RoundCommitment,
 } from "./actions/getRoundCommitments.ts";
+export { type DomainScore, type GetScoreParameters, getScore } from "./actions/getScore.ts";
+export { type GetScoreHistoryParameters, getScoreHistory, type ScoreStep } from "./actions/getScoreHistory.ts";
+export { type GetStandingParameters, getStanding, type ValidatorStanding } from "./actions/getStanding.ts";
 export { type GetValidatorParameters, getValidator, type Validator } from "./actions/getValidator.ts";
 export { type GetVerdictLogParameters, getVerdictLog, type KnownVerdictLog } from "./actions/getVerdictLog.ts";
 export {
@@ -108,6 +111,9 @@ export {
   type ReportSource,
   type Vote,
 } from "./actions/getVotes.ts";
+export { type Jailing, type JailValidatorParameters, jailValidator } from "./actions/jailValidator.ts";
+export { type JoinDomainsParameters, joinDomains } from "./actions/joinDomains.ts";
+export { type LeaveDomainsParameters, leaveDomains } from "./actions/leaveDomains.ts";
 export { type ListedTier, type ListPoliciesParameters, listPolicies } from "./actions/listPolicies.ts";
 export { type ListValidatorsParameters, listValidators } from "./actions/listValidators.ts";
 export { type OpenContestParameters, openContest } from "./actions/openContest.ts";
@@ -149,6 +155,7 @@ export {
 export { type Route, type RouteParameters, type RouteReason, route, routeReasons } from "./actions/route.ts";
 export { type SeatsOfParameters, seatsOf } from "./actions/seatsOf.ts";
 export { type SetCompoundingParameters, setCompounding } from "./actions/setCompounding.ts";
+export { type SetHostingParameters, setHosting } from "./actions/setHosting.ts";
 export { type SetOperatorParameters, setOperator } from "./actions/setOperator.ts";
 export { type SetOperatorBySigParameters, setOperatorBySig } from "./actions/setOperatorBySig.ts";
 export { encodeSettle, type SettleParameters, type SettleResult, settle } from "./actions/settle.ts";
@@ -160,6 +167,7 @@ export {
 export { type SignCommitParameters, signCommit } from "./actions/signCommit.ts";
 export { type SignedSetOperator, type SignSetOperatorParameters, signSetOperator } from "./actions/signSetOperator.ts";
 export { type StopOperatorParameters, stopOperator } from "./actions/stopOperator.ts";
+export { type SyncRankParameters, syncRank } from "./actions/syncRank.ts";
 export { type TransferOwnershipParameters, transferOwnership } from "./actions/transferOwnership.ts";
 export { type UnbondStakeParameters, type UnbondStakeResult, unbondStake } from "./actions/unbondStake.ts";
 export {
@@ -316,6 +324,7 @@ export {
 export { payFraction } from "./scoring/payFraction.ts";
 export { type Rank, rankOf } from "./scoring/rankOf.ts";
 export { type Score, type ScoreVoteParameters, scoreVote } from "./scoring/scoreVote.ts";
+export { type SeatPay, unpackSeatPay } from "./scoring/seatPay.ts";
 export { countVote, figuresOf, packVoteCounts, type VoteCounts } from "./scoring/voteCounts.ts";
 export { type CreateSentinelsParameters, createSentinels } from "./sentinels/createSentinels.ts";
 export { missedSentinels } from "./sentinels/missedSentinels.ts";
@@ -340,7 +349,7 @@ export { type ClaimKind, type ClaimSpan, claimKinds } from "./text/claimSpan.ts"
 export { type SplitClaimsOptions, splitClaims } from "./text/splitClaims.ts";
 export type { Bundle, Claim, Evidence } from "./types/bundle.ts";
 export { bundleSchema, evidenceSchema, MAX_CLAIMS } from "./types/bundleSchema.ts";
-export { type DomainName, domainNumber, domains } from "./types/domains.ts";
+export { type DomainName, domainMask, domainNumber, domains } from "./types/domains.ts";
 export { type Standing, standings } from "./types/standing.ts";
 export { type Answer, answers, type Question, questions, type Verdict, verdicts } from "./types/verdict.ts";
 export { COMMITMENT_TYPEHASH, type CommitmentParameters, commitmentHash } from "./votes/commitmentHash.ts";

@@ -167,6 +167,19 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     864_000n,
   ]);
   const reckoner = await create("Reckoner", abis.reckonerAbi, [token, contests, ledger, slasher, stake, validators]);
+  const ranks = await create("RankBook", abis.rankBookAbi, [token, validators, ledger, policies, slasher, 1_209_600n]);
+  const causeTerms = { reporter: ranks, maxBps: 1_000, maxEpochBps: 3_000, bountyBps: 1_000 };
+  await call(slasher, abis.slasherAbi, "setCause", [stringToHex("FLOOR", { size: 32 }), causeTerms]);
+  const ranked = [
+    [validators, "function setRank(uint32,uint8,uint256)"],
+    [validators, "function suspend(uint32,uint256)"],
+    [ledger, "function pardon(uint32,uint8)"],
+  ] as const;
+  // One role for all that the rank book does; account 0 holds it too, and administers.
+  for (const [target, signature] of ranked) {
+    await call(authority, managerAbi, "setTargetFunctionRole", [target, [toFunctionSelector(signature)], 7n]);
+  }
+  for (const account of [ranks, owner]) await call(authority, managerAbi, "grantRole", [7n, account, 0]);
   await call(validators, abis.validatorRegistryAbi, "setStakeManager", [stake]);
   await call(stake, abis.stakeManagerAbi, "setSlasher", [slasher]);
   await call(registry, abis.verdictRegistryAbi, "admitHub", [hub]);
@@ -196,7 +209,7 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
   };
   await call(policies, abis.policyBookAbi, "setTier", [1, [level, UNUSED, UNUSED, UNUSED], terms]);
   await call(policies, abis.policyBookAbi, "setPrice", [0, 1, 10n ** 16n]);
-  const stakes = { validators, stake, slasher, attendance, withholding, equivocation, reckoner };
+  const stakes = { validators, stake, slasher, attendance, withholding, equivocation, reckoner, ranks };
   const contracts = { token, ...stakes, policies, registry, ledger, contests, hub, emissions };
   return { chainId: 31_337, ...contracts, fromBlock: 0n };
 }

@@ -24,6 +24,9 @@ export const mira = (base: bigint): string => `${amount(base)} MIRA`;
 /** A share of something, in 1/10,000. */
 export const percent = (bps: number): string => `${bps / 100} %`;
 
+/** A score or a part of one, in 2⁻³², with two decimals. */
+export const points = (score: bigint): string => (Number(score) / 2 ** 32).toFixed(2);
+
 /** A domain's name, or its number if it was added later. */
 export const domainName = (domain: number): string => domains[domain] ?? `domain ${domain}`;
 

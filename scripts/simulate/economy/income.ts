@@ -4,9 +4,9 @@ import { payRound, type SeatPay } from "../shared/pay.ts";
 import { createPopulation, type SimulatedValidator } from "../shared/population.ts";
 import { createRandom } from "../shared/random.ts";
 import { runRound } from "../shared/round.ts";
+import { CLAIMS, POPULATION, TIERS, VOTES } from "../shared/setting.ts";
 import { createSample, type Estimate, type Sample } from "../shared/statistics.ts";
 import type { Strategy } from "../shared/votes.ts";
-import { CLAIMS, POPULATION, TIERS, VOTES } from "./parameters.ts";
 
 /** Sizes of bundle. */
 export const SIZES = [1, 4, 32, 256] as const;

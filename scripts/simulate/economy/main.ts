@@ -3,6 +3,7 @@
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { rounded } from "../shared/commandLine.ts";
 import { type EconomyOptions, parseOptions, USAGE } from "./options.ts";
 import { drawPlots } from "./plots.ts";
 import { renderFigures } from "./report.ts";
@@ -17,11 +18,6 @@ async function run(options: EconomyOptions): Promise<void> {
   await Promise.all(plots.map(([name, svg]) => writeFile(join(options.out, name), svg)));
   process.stderr.write(`${seconds().padStart(5)}  ${plots.length} plots in ${options.out}\n`);
   console.log(options.json ? JSON.stringify(figures, rounded) : `\n${renderFigures(figures)}`);
-}
-
-/** Ten digits say all that was measured, and are enough for sums of all MIRA. */
-function rounded(_: string, value: unknown): unknown {
-  return typeof value === "number" ? Number(value.toPrecision(10)) : value;
 }
 
 try {

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { readOptions, wholeNumber } from "../shared/commandLine.ts";
 
 /** What the simulator is asked to do. */
 export type EconomyOptions = {
@@ -31,7 +31,13 @@ export const USAGE = `Simulates Mira's economy: income by strategy, supply, conc
  * @throws Error whose message says what to do
  */
 export function parseOptions(args: readonly string[]): EconomyOptions {
-  const { seed, rounds, out, ...flags } = valuesOf(args);
+  const { seed, rounds, out, ...flags } = readOptions(args, {
+    seed: { type: "string", default: String(DOCUMENTED.seed) },
+    rounds: { type: "string", default: String(DOCUMENTED.rounds) },
+    out: { type: "string", default: DOCUMENTED.out },
+    json: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  });
   if (out === "") throw new Error("--out needs the name of a folder.");
   return {
     ...flags,
@@ -39,28 +45,4 @@ export function parseOptions(args: readonly string[]): EconomyOptions {
     seed: wholeNumber("--seed", seed, 0, 2 ** 32 - 1),
     rounds: wholeNumber("--rounds", rounds, 1, 100_000),
   };
-}
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= least && value <= most) return value;
-  throw new Error(`${name} takes a whole number from ${least} to ${most}, not "${text}".`);
-}
-
-function valuesOf(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        seed: { type: "string", default: String(DOCUMENTED.seed) },
-        rounds: { type: "string", default: String(DOCUMENTED.rounds) },
-        out: { type: "string", default: DOCUMENTED.out },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-  } catch (cause) {
-    const what = cause instanceof Error ? cause.message.replace(/\.$/, "") : String(cause);
-    throw new Error(`${what}: --help lists the options.`, { cause });
-  }
 }

@@ -1,8 +1,5 @@
 import { EMISSION_MULTIPLE, GENESIS_RESERVE, HALF_LIFE } from "../../../deploy/emissions.ts";
-import { HIGH, LIGHT, SHARES as POLICY_SHARES, STANDARD } from "../../../deploy/policies.ts";
-
-/** Tiers as a deployment sets them. */
-export const TIERS = { LIGHT, STANDARD, HIGH } as const;
+import { SHARES as POLICY_SHARES } from "../../../deploy/policies.ts";
 
 /** Base units of one MIRA. */
 export const MIRA = 10n ** 18n;
@@ -36,8 +33,3 @@ export const STAKE = { leastBond: 10_000, mostPool: 10, unbondingWeeks: 3 } as c
 
 /** How a price moves from epoch to epoch. */
 export const DRIFT = { targetTurnout: 0.85, mostStep: 0.125 } as const;
-
-/** Who takes part and what they are asked, unless a part of the simulator says otherwise. */
-export const POPULATION = { validators: 200, families: 5, accuracy: [0.62, 0.95] } as const;
-export const CLAIMS = { trueShare: 0.6, hardShare: 0.35 } as const;
-export const VOTES = { abstention: 0, hardPenalty: 0.15, easyBonus: 0.08, familyCorrelation: 0 } as const;

@@ -1,7 +1,17 @@
-import { COLOURS, drawBars, drawLines, type Series } from "../plot/chart.ts";
+import {
+  type BarChart,
+  COLOURS,
+  type LineChart,
+  drawBars as plotBars,
+  drawLines as plotLines,
+  type Series,
+} from "../plot/chart.ts";
 import type { IncomeFigures, IncomeSetting } from "./incomeSettings.ts";
 import type { EconomyFigures } from "./simulateEconomy.ts";
 
+const command = "npm run simulate:economy";
+const drawLines = (chart: Omit<LineChart, "command">): string => plotLines({ ...chart, command });
+const drawBars = (chart: Omit<BarChart, "command">): string => plotBars({ ...chart, command });
 const PALETTE = [COLOURS.blue, COLOURS.orange, COLOURS.green, COLOURS.pink, COLOURS.amber, COLOURS.sky, COLOURS.grey];
 const SIZE_COLOURS = ["#9ecae1", "#4f9bcb", "#0072b2", "#003f66"] as const;
 const percent = (value: number): string => `${Math.round(100 * value)} %`;

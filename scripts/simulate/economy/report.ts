@@ -1,5 +1,5 @@
-import { styleText } from "node:util";
 import type { Estimate } from "../shared/statistics.ts";
+import { renderTable as table } from "../shared/table.ts";
 import type { IncomeFigures, IncomeSetting } from "./incomeSettings.ts";
 import type { EconomyFigures } from "./simulateEconomy.ts";
 
@@ -135,20 +135,4 @@ function renderDrift(drift: EconomyFigures["priceDrift"]): string {
       result.lastPriceDeviation.toFixed(3),
     ]),
   ]);
-}
-
-/** Columns as wide as their widest cell; those of numbers, which most of their cells are, to the right. */
-function table(title: string, [head = [], ...body]: readonly (readonly string[])[]): string {
-  const isNumber = (cell: string) => /^[-–≤\d]/.test(cell);
-  const columns = head.map((name, at) => {
-    const cells = body.map((row) => row[at] ?? "");
-    const isRight = 2 * cells.filter(isNumber).length > cells.length && at > 0;
-    return { width: Math.max(name.length, ...cells.map((cell) => cell.length)), isRight };
-  });
-  const toLine = (row: readonly string[]) =>
-    columns
-      .map(({ width, isRight }, at) => (isRight ? (row[at] ?? "").padStart(width) : (row[at] ?? "").padEnd(width)))
-      .join("  ")
-      .trimEnd();
-  return [styleText("bold", title), styleText("dim", toLine(head)), ...body.map(toLine)].join("\n");
 }

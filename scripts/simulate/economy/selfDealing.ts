@@ -4,9 +4,10 @@ import { payRound } from "../shared/pay.ts";
 import type { SimulatedValidator } from "../shared/population.ts";
 import { createRandom } from "../shared/random.ts";
 import { runRound } from "../shared/round.ts";
+import { POPULATION, TIERS, VOTES } from "../shared/setting.ts";
 import { createSample, type Estimate } from "../shared/statistics.ts";
 import { emissionOf } from "./emission.ts";
-import { EMISSION, MIRA, POPULATION, SHARES, TIERS, VOTES } from "./parameters.ts";
+import { EMISSION, MIRA, SHARES } from "./parameters.ts";
 
 const CLAIM_COUNT = 64;
 const STEPS = 10;

@@ -1,7 +1,12 @@
 import type { Random } from "./random.ts";
 
 /** A claim with what no validator knows about it. */
-export type SimulatedClaim = { truth: "TRUE" | "FALSE"; isHard: boolean };
+export type SimulatedClaim = {
+  truth: "TRUE" | "FALSE";
+  isHard: boolean;
+  /** Chosen by a group that wants the wrong verdict on it. */
+  isTarget?: boolean;
+};
 
 /** What claims are like. */
 export type ClaimTraits = { trueShare: number; hardShare: number };

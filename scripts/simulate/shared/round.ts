@@ -6,19 +6,27 @@ import type { SimulatedValidator } from "./population.ts";
 import type { Random } from "./random.ts";
 import { answersOf, createSharedErrors, type VoteContext, type VoteTraits } from "./votes.ts";
 
-/** One round to run. */
-export type RoundParameters = {
+/** Who may sit in a round, and by which rule it is counted. */
+export type SeatingParameters = {
   random: Random;
-  claims: readonly SimulatedClaim[];
   validators: readonly SimulatedValidator[];
   /** Power of each of them. */
   powers: readonly bigint[];
   level: LevelParameters;
   minFamilies: number;
+};
+
+/** What a request's voters have in common. */
+export type ContextParameters = {
+  random: Random;
+  claims: readonly SimulatedClaim[];
   traits: VoteTraits;
   /** What strategies know of the past: see `VoteContext`. */
   memory: Pick<VoteContext, "crowdTrueShare" | "previous" | "agreed">;
 };
+
+/** One round to run. */
+export type RoundParameters = SeatingParameters & ContextParameters;
 
 /** A vote that was committed and opened. */
 export type SeatedVote = {
@@ -41,25 +49,51 @@ export type RoundOutcome = {
   result: TallyResult | null;
 };
 
+/** Strategies that know nothing of the past. */
+export const NO_MEMORY: ContextParameters["memory"] = { previous: [], agreed: [], crowdTrueShare: 0.5 };
+
+/** Whoever votes on these claims gives the same answers each time that it is asked. */
+export function createContext({ random, claims, traits, memory }: ContextParameters): VoteContext {
+  return {
+    random,
+    claims,
+    traits,
+    errors: createSharedErrors(random, traits.familyCorrelation),
+    given: new Map(),
+    ...memory,
+  };
+}
+
+/** Runs a request's first round alone: see {@link runRoundOn}. */
+export function runRound(parameters: RoundParameters): RoundOutcome {
+  const selection = parameters.claims.map((_, index) => index);
+  return runRoundOn(selection, createContext(parameters), parameters);
+}
+
 /**
  * Runs a round as the contracts do: draw, commitments, a second window at twice the seats if the first brought too few,
  * openings of all, count. The draw and the count are the SDK's, bound to the contracts by vectors.
+ *
+ * @param selection Claims of the context that the round votes on, in order.
  */
-export function runRound(parameters: RoundParameters): RoundOutcome {
-  const { random, claims, validators, powers, level, minFamilies, traits, memory } = parameters;
+export function runRoundOn(
+  selection: readonly number[],
+  context: VoteContext,
+  { random, validators, powers, level, minFamilies }: SeatingParameters,
+): RoundOutcome {
   const totalPower = powers.reduce((sum, power) => sum + power, 0n);
   const candidates = validators.map(({ id }, index) => ({ id, power: powers[index] ?? 0n }));
   const seed = random.word();
-  const errors = createSharedErrors(random, traits.familyCorrelation);
-  const context: VoteContext = { random, claims, traits, errors, given: new Map(), ...memory };
   const votes: SeatedVote[] = [];
   const commit = (seats: readonly number[], toppedUp: boolean): void => {
     const committed = new Set(votes.map(({ index }) => index));
     for (const [index, validator] of validators.entries()) {
       const own = seats[index] ?? 0;
       if (own === 0 || committed.has(index)) continue;
-      const answers = answersOf(validator, context);
-      if (answers) votes.push({ index, validator, seats: own, toppedUp, answers, planes: encodePlanes(answers) });
+      const all = answersOf(validator, context);
+      if (!all) continue;
+      const answers = selection.map((claim) => all[claim] ?? "ABSTAIN");
+      votes.push({ index, validator, seats: own, toppedUp, answers, planes: encodePlanes(answers) });
     }
   };
   const seated = () => votes.reduce((sum, { seats }) => sum + seats, 0);
@@ -71,8 +105,20 @@ export function runRound(parameters: RoundParameters): RoundOutcome {
   }
   const committedSeats = seated();
   if (committedSeats < level.leastSeats) return { votes, committedSeats, drawn, result: null };
-  const ballots = votes.map(({ seats, validator: { family }, planes }) => ({ seats, family, planes }));
-  const { thresholdNumerator, thresholdDenominator } = level;
-  const rule = { thresholdNumerator, thresholdDenominator, minFamilies };
-  return { votes, committedSeats, drawn, result: tally({ claimCount: claims.length, ballots, ...rule }) };
+  const result = countVotes(votes, { claimCount: selection.length, level, minFamilies });
+  return { votes, committedSeats, drawn, result };
 }
+
+/** Counts votes by a level's threshold: all of a round's, or those that somebody chose. */
+export function countVotes(
+  votes: readonly SeatedVote[],
+  { claimCount, level, minFamilies }: { claimCount: number } & Pick<SeatingParameters, "level" | "minFamilies">,
+): TallyResult {
+  const { thresholdNumerator, thresholdDenominator } = level;
+  const ballots = ballotsOf(votes);
+  return tally({ claimCount, ballots, thresholdNumerator, thresholdDenominator, minFamilies });
+}
+
+/** Votes as the SDK counts them. */
+export const ballotsOf = (votes: readonly SeatedVote[]) =>
+  votes.map(({ seats, validator: { family }, planes }) => ({ seats, family, planes }));

@@ -7,6 +7,7 @@ import type {
   feeLedgerAbi,
   miraTokenAbi,
   policyBookAbi,
+  rankBookAbi,
   reckonerAbi,
   slasherAbi,
   stakeManagerAbi,
@@ -24,6 +25,7 @@ type MiraAbi =
   | typeof feeLedgerAbi
   | typeof miraTokenAbi
   | typeof policyBookAbi
+  | typeof rankBookAbi
   | typeof reckonerAbi
   | typeof slasherAbi
   | typeof stakeManagerAbi
@@ -173,6 +175,14 @@ export const contractErrorHints = {
   Validators_NotOwner: { hint: "Send from the validator's owner." },
   Validators_NotOperatorOrOwner: { hint: "Send from the validator's operator, or from its owner." },
   Validators_Unknown: { hint: "There is no validator of this number." },
+  Validators_TooManyDomains: { hint: "A validator sits in at most 8 domains: leave one first." },
+  Validators_InDomains: { hint: "It sits in these domains already: name only new ones." },
+  Validators_NotInDomains: { hint: "It does not sit in these domains: name only those that getValidator lists." },
+  Validators_NoDomainLeft: { hint: "A validator sits somewhere: join another domain first, or retire it." },
+  Validators_BadRank: { hint: "Ranks are 1 to 4." },
+  Validators_NameTooLong: { hint: "Names have 64 bytes at most." },
+  Ranks_AboveFloor: { hint: "Only a score at the floor of -24 sends to jail: read it by getScore." },
+  Ranks_JailTimeTooLong: { hint: "The registry suspends for 30 days at most." },
   Validators_UnknownDomains: { hint: "Choose 1 to 8 domains of the governed list." },
   Validators_UnknownFamily: { hint: "Choose a family of the governed list, or 0 for undeclared." },
   Validators_NotStakeManager: { hint: "Only the stake manager sets stake: deposit or undelegate there." },
@@ -189,12 +199,6 @@ export const contractErrorHints = {
   },
   Validators_StillSuspended: { hint: "Wait until the suspension's time has come.", retryable: true },
   Validators_SuspendedTooLong: { hint: "A suspension lasts 30 days at most." },
-  Validators_BadRank: { hint: "Ranks are 1 to 4." },
-  Validators_InDomains: { hint: "Leave out the domains that the validator sits in already." },
-  Validators_NotInDomains: { hint: "Leave out the domains that the validator does not sit in." },
-  Validators_NoDomainLeft: { hint: "A validator sits in one domain at least: join another before, or retire." },
-  Validators_TooManyDomains: { hint: "A validator sits in 8 domains at most: leave one before." },
-  Validators_NameTooLong: { hint: "Shorten the name to what the error states." },
   Validators_TooMuchStake: { hint: "Stake less: power would not fit its register." },
   Fees_NotHub: { hint: "Escrow is accounted for by admitted hubs; deposit for yourself by `deposit`." },
   Policy_BadShares: {

@@ -24,10 +24,22 @@ abstract contract CampaignState is RequestFixture {
         RequestStatus status;
         /// @dev State word since it ended.
         uint256 endState;
+        /// @dev Positions whose votes were counted.
+        uint256 opened;
         /// @dev Positions whose votes were withheld and are not proven.
         uint256 withheld;
         /// @dev Ids whose equivocation was proven.
         uint256 equivocated;
+        /// @dev Positions that were reckoned.
+        uint256 reckoned;
+        /// @dev What its settlement announced: verdict planes, clear answers of a deeper round, {SeatPay} words, net fee.
+        uint256[] verdict;
+        uint256[] clear;
+        uint256[] pays;
+        uint256 netFee;
+        /// @dev Of a deeper round: one more than the number of its request's case.
+        uint256 parent;
+        DeeperRound deeper;
     }
 
     uint256 internal constant FIRST_VALIDATORS = 12;
@@ -54,8 +66,6 @@ abstract contract CampaignState is RequestFixture {
     uint256 internal burned;
     mapping(address target => uint256) internal donated;
 
-    /// @dev Stands where a first round has no deeper one to name.
-    DeeperRound internal none;
     Case[] internal cases;
     /// @dev Cases that have not ended.
     uint256[] internal live;
@@ -80,6 +90,8 @@ abstract contract CampaignState is RequestFixture {
     mapping(ValidatorId id => uint256[]) internal unemittedEpochs;
     mapping(ValidatorId id => uint256[]) internal paidEpochs;
     mapping(ValidatorId id => uint256[]) internal emittedEpochs;
+    /// @dev Whether an epoch was entered in the lists above, as earnings may fall to nothing again.
+    mapping(ValidatorId id => mapping(uint256 epoch => bool)) internal isListed;
     mapping(ValidatorId id => mapping(uint256 epoch => bool)) internal earningsPaid;
     mapping(ValidatorId id => mapping(uint256 epoch => bool)) internal emissionsPaid;
 

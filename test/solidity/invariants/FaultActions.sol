@@ -33,7 +33,7 @@ abstract contract FaultActions is VoteActions {
 
     function setUp() public virtual override {
         super.setUp();
-        for (uint256 i; i < 2; ++i) termsOf[_cause(i)] = slasher.termsOf(_cause(i));
+        for (uint256 i; i < 3; ++i) termsOf[_cause(i)] = slasher.termsOf(_cause(i));
     }
 
     function proveWithholding(uint256 seed) external returns (bool) {
@@ -46,7 +46,7 @@ abstract contract FaultActions is VoteActions {
         uint256 before = token.balanceOf(PROVER);
         vm.recordLogs();
         vm.prank(PROVER);
-        uint256 bounty = withholding.prove(hub, c.request.header, none, c.result, _seated(c.votes), positions);
+        uint256 bounty = withholding.prove(hub, c.request.header, c.deeper, c.result, _seated(c.votes), positions);
         Vm.Log[] memory logs = vm.getRecordedLogs();
         uint256 pot = _readSlashes(logs);
         _readBounties(index, logs, pot, bounty);
@@ -97,7 +97,9 @@ abstract contract FaultActions is VoteActions {
     function rearm(uint256 seed) external returns (bool) {
         for (uint256 i; i < validators.count(); ++i) {
             ValidatorId id = _validator(seed + i);
-            if (validators.standingOf(id) != Standing.SUSPENDED) continue;
+            (uint256 until, ) = validators.suspensionOf(id);
+            // Whoever is in jail waits.
+            if (validators.standingOf(id) != Standing.SUSPENDED || vm.getBlockTimestamp() < until) continue;
             vm.prank(validators.ownerOf(id));
             validators.rearm(id);
             return true;
@@ -125,7 +127,7 @@ abstract contract FaultActions is VoteActions {
     }
 
     function _cause(uint256 n) internal pure returns (bytes32) {
-        return n == 0 ? bytes32("WITHHELD") : bytes32("EQUIVOCATION");
+        return [bytes32("WITHHELD"), "EQUIVOCATION", "FLOOR"][n];
     }
 
     function _signed(
@@ -140,7 +142,7 @@ abstract contract FaultActions is VoteActions {
 
     /// @dev Invariant 2. Within one call a validator is slashed once.
     /// @return bounties Sum of what reporters got.
-    function _readSlashes(Vm.Log[] memory logs) private returns (uint256 bounties) {
+    function _readSlashes(Vm.Log[] memory logs) internal returns (uint256 bounties) {
         for (uint256 i; i < logs.length; ++i) {
             if (!_mapsTo(logs[i], address(slasher), ISlasher.Slashed.selector)) continue;
             ValidatorId id = ValidatorId.wrap(uint32(uint256(logs[i].topics[1])));

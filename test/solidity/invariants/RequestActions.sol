@@ -84,7 +84,11 @@ abstract contract RequestActions is VoteActions {
     /// @dev Lets a round run out, now and then also where it could have gone on.
     function expire(uint256 seed) external returns (bool) {
         (uint256 index, bool found) = _pick(seed, RequestStatus.VOTING);
-        if (!found || !_await(cases[index].request.config.revealEnd(true) + 24 hours, seed)) return false;
+        if (!found) return false;
+        Case storage c = cases[index];
+        // Whatever found too few seats ends at once.
+        bool isClosed = c.hub.phaseOf(c.request.round) == Phase.CLOSED;
+        if (!isClosed && !_await(c.request.config.revealEnd(true) + 24 hours, seed)) return false;
         _expireNow(index);
         return true;
     }
@@ -124,6 +128,13 @@ abstract contract RequestActions is VoteActions {
 
     function _expireNow(uint256 index) internal {
         Request memory r = _turnTo(index);
+        if (cases[index].parent != 0) {
+            // No money moves.
+            hub.expireDeeper(r.round, r.header, cases[index].deeper, _seated(cases[index].votes));
+            _end(index, RequestStatus.EXPIRED);
+            _mark("deeper rounds that expired");
+            return;
+        }
         hub.expire(r.id, r.header, _seated(cases[index].votes));
         _refund(r, uint256(r.header.fee) + r.header.escalationBudget);
         _end(index, RequestStatus.EXPIRED);
@@ -134,33 +145,51 @@ abstract contract RequestActions is VoteActions {
         return _finalizableAt(c.request.header, c.result);
     }
 
-    function _settleNow(uint256 index, Request memory r, uint256 opened, uint256 seed) private {
+    function _settleNow(uint256 index, Request memory r, uint256 opened, uint256 seed) internal {
         Case storage c = cases[index];
-        Vote[] memory cast = c.votes;
-        uint256[] memory base = new uint256[]((r.header.claimCount + 255) / 256);
-        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(cast, opened, base);
         address settler = _settler(seed >> 24);
         vm.recordLogs();
-        vm.prank(settler);
-        hub.settle(r.round, r.header, ballots, planes);
+        _sendSettlement(index, r, opened, settler);
         Vm.Log[] memory logs = vm.getRecordedLogs();
-        c.status = RequestStatus.PROVISIONAL;
         for (uint256 i; i < logs.length; ++i) {
             if (_mapsTo(logs[i], address(hub), IVerificationHub.RoundSettled.selector)) {
-                (c.result, , , ) = abi.decode(logs[i].data, (RoundResult, uint256[], uint256, uint256));
+                (c.result, c.verdict, , ) = abi.decode(logs[i].data, (RoundResult, uint256[], uint256, uint256));
+            }
+            if (_mapsTo(logs[i], address(hub), IVerificationHub.ClearAnswersCounted.selector)) {
+                c.clear = abi.decode(logs[i].data, (uint256[]));
             }
             if (_mapsTo(logs[i], address(ledger), IFeeLedger.FeeDivided.selector)) {
-                _readDivision(r.header, settler, logs[i].data);
+                _readDivision(index, settler, logs[i].data);
             }
         }
-        if (opened == 0) _refund(r, r.header.fee);
-        c.withheld = ((1 << cast.length) - 1) & ~opened;
+        c.opened = opened;
+        c.withheld = ((1 << c.votes.length) - 1) & ~opened;
         if (c.withheld != 0) withheldCases.push(index);
         _noteMisses(index, r);
+        if (c.parent != 0) {
+            _expect(c.result.summary.netFee() == c.netFee, "1: the net fee of a deeper round");
+            _end(index, RequestStatus.FINAL);
+            _mark("deeper rounds that were counted");
+            return;
+        }
+        c.status = RequestStatus.PROVISIONAL;
+        if (opened == 0) _refund(r, r.header.fee);
     }
 
-    /// @dev Every part of a fee by the shares with which the request was opened; the parts sum to the fee.
-    function _readDivision(RequestHeader memory header, address settler, bytes memory data) private {
+    function _sendSettlement(uint256 index, Request memory r, uint256 opened, address settler) private {
+        Case storage c = cases[index];
+        uint256[] memory base = new uint256[]((r.config.claims() + 255) / 256);
+        (Ballot[] memory ballots, uint256[] memory planes) = _settlement(c.votes, opened, base);
+        vm.prank(settler);
+        if (c.parent == 0) hub.settle(r.round, r.header, ballots, planes);
+        else hub.settleDeeper(r.round, r.header, c.deeper, ballots, planes);
+    }
+
+    /// @dev Every part of a fee by the shares with which the request was opened; the parts sum to the fee. What is left of
+    /// a deeper round's fee stays in escrow.
+    function _readDivision(uint256 index, address settler, bytes memory data) private {
+        Case storage c = cases[index];
+        RequestHeader memory header = c.request.header;
         (uint256 epoch, FeeDivision memory d, uint256[] memory pays) = abi.decode(
             data,
             (uint256, FeeDivision, uint256[])
@@ -172,12 +201,16 @@ abstract contract RequestActions is VoteActions {
         _expect(d.tip == (net * header.terms.settlerTip()) / BPS, "1, 8: settler's tip");
         _expect(d.burned == (net * header.terms.burnShare()) / BPS, "1, 8: burn");
         _expect(d.paid + d.tip + d.integrator + d.burned + d.treasury == net, "1: parts of the net fee");
-        _expect(net + d.refund == header.fee, "1: parts of the fee");
+        _expect(net + d.refund == (c.parent == 0 ? header.fee : c.deeper.fee), "1: parts of the fee");
         _expect(epoch == _epoch(), "1: epoch of the pay");
         _bookPays(epoch, d.paid, pays);
+        (c.pays, c.netFee) = (pays, net);
         (treasuryPart, burnPart) = (treasuryPart + d.treasury, burnPart + d.burned);
-        escrowSum -= header.fee;
-        _addCredit(header.requester, d.refund);
+        escrowSum -= net;
+        if (c.parent == 0) {
+            escrowSum -= d.refund;
+            _addCredit(header.requester, d.refund);
+        }
         _addCredit(settler, d.tip);
         _addCredit(header.integrator, d.integrator);
     }
@@ -187,7 +220,9 @@ abstract contract RequestActions is VoteActions {
         for (uint256 i; i < pays.length; ++i) {
             uint256 amount = uint64(pays[i]) * PAY_UNIT;
             ValidatorId id = ValidatorId.wrap(uint32(pays[i] >> 128));
-            if (amount != 0 && earned[id][epoch] == 0) {
+            _expect(int256(pays[i] << 56) >> 216 == ledger.scoreOf(id, GENERAL), "a score that was not kept");
+            if (amount != 0 && !isListed[id][epoch]) {
+                isListed[id][epoch] = true;
                 unclaimedEpochs[id].push(epoch);
                 unemittedEpochs[id].push(epoch);
             }
@@ -212,7 +247,7 @@ abstract contract RequestActions is VoteActions {
         _addCredit(r.header.requester, r.header.escalationBudget);
     }
 
-    function _end(uint256 index, RequestStatus status) private {
+    function _end(uint256 index, RequestStatus status) internal {
         Case storage c = cases[index];
         c.status = status;
         (, RoundState state) = c.hub.roundOf(c.request.round);
@@ -225,7 +260,7 @@ abstract contract RequestActions is VoteActions {
         }
     }
 
-    function _draft(uint256 seed) private view returns (RequestParameters memory p) {
+    function _draft(uint256 seed) internal virtual returns (RequestParameters memory p) {
         p = _parameters(Tier((seed >> 48) % 3), (seed >> 56) % 16 == 0 ? 300 : 1 + ((seed >> 64) % 40));
         p.escalationBudget = uint128((seed >> 72) % 10e18);
         if ((seed >> 80) % 2 == 0) p.integrator = _integrator(seed >> 88);
@@ -240,7 +275,7 @@ abstract contract RequestActions is VoteActions {
         return state.validators >= least && state.families >= terms.minFamilies;
     }
 
-    function _turnToAdmitted(uint256 seed) private returns (bool) {
+    function _turnToAdmitted(uint256 seed) internal returns (bool) {
         for (uint256 i; i < hubs.length; ++i) {
             IHub candidate = hubs[((seed >> 112) + i) % hubs.length];
             if (registry.seriesOf(address(candidate)) == 0) continue;

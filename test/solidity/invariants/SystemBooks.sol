@@ -4,12 +4,12 @@ pragma solidity 0.8.37;
 import {RequestStatus} from "../../../contracts/types/RequestStatus.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
 import {vm} from "../support/Vm.sol";
-import {TrespassActions} from "./TrespassActions.sol";
+import {ContestTrespasses} from "./ContestTrespasses.sol";
 
 /// @title SystemBooks
 /// @notice The ghost books against the contracts': sums in every call, accounts one by one now and then; and the way out
 /// for everybody, from wherever the campaign has come.
-abstract contract SystemBooks is TrespassActions {
+abstract contract SystemBooks is ContestTrespasses {
     uint256 private constant INITIAL_SUPPLY = 1e27;
 
     /// @notice Invariant 1: supply + burned = 1,000,000,000 MIRA.
@@ -43,7 +43,10 @@ abstract contract SystemBooks is TrespassActions {
     function assertProvers() public view {
         vm.assertEq(_held(address(withholding)), bountySum, "withholding prover");
         vm.assertEq(_held(address(equivocation)), 0, "equivocation prover");
+        vm.assertEq(_held(address(reckoner)), overruleSum, "reckoner");
+        vm.assertEq(_held(address(book)), 0, "contest book");
         vm.assertEq(_held(address(slasher)), 0, "slasher");
+        vm.assertEq(_held(address(ranks)), 0, "rank book");
         vm.assertEq(_held(address(hub)), 0, "hub");
     }
 
@@ -100,8 +103,11 @@ abstract contract SystemBooks is TrespassActions {
     function finish() external {
         while (live.length != 0) {
             uint256 index = live[live.length - 1];
-            _endNow(index);
+            _endCase(index);
         }
+        _redeemAll();
+        vm.assertEq(escrowSum, lostSum, "escrow of what has ended");
+        _claimAllFlips();
         _vestAll();
         if (emissions.pending().root != 0) {
             vm.warp(vm.getBlockTimestamp() + VETO_WINDOW);
@@ -120,11 +126,13 @@ abstract contract SystemBooks is TrespassActions {
         _assertNothingStays();
     }
 
-    function _endNow(uint256 index) private {
+    function _endCase(uint256 index) private {
         Case storage c = cases[index];
         if (c.status == RequestStatus.VOTING) {
             _warpTo(c.request.config.revealEnd(true) + 24 hours);
             _expireNow(index);
+        } else if (c.status == RequestStatus.CONTESTED) {
+            _endContest(index);
         } else if (_isAdmitted(c)) {
             _warpTo(_windowEnd(index));
             _finalizeNow(index);
@@ -156,7 +164,8 @@ abstract contract SystemBooks is TrespassActions {
     }
 
     function _assertNothingStays() private view {
-        vm.assertEq(_held(address(ledger)), 0, "the ledger keeps something");
+        vm.assertEq(_held(address(ledger)), lostSum, "the ledger keeps something");
+        vm.assertEq(_held(address(reckoner)), 0, "the reckoner keeps something");
         vm.assertEq(_held(address(withholding)), 0, "the prover keeps something");
         vm.assertLe(_held(address(stakes)), roundings, "pools keep more than a unit an operation");
         vm.assertLe(validatorsDue, emissionClaims, "emissions keep more than a unit a claim");

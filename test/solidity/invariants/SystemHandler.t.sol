@@ -39,6 +39,7 @@ contract SystemHandler is SystemBooks {
     function setUp() public override {
         super.setUp();
         _listRequests();
+        _listContests();
         _listStake();
         _listMoney();
         _listFaults();
@@ -136,6 +137,22 @@ contract SystemHandler is SystemBooks {
         _list("expire", this.expire.selector, 3);
     }
 
+    function _listContests() private {
+        _list("contest", this.contest.selector, 8);
+        _list("challenge", this.challenge.selector, 8);
+        _list("revealSentinels", this.revealSentinels.selector, 4);
+        _list("escalate", this.escalate.selector, 8);
+        _list("conclude", this.conclude.selector, 6);
+        _list("close", this.close.selector, 4);
+        _list("drop", this.drop.selector, 4);
+        _list("redeem", this.redeem.selector, 3);
+        _list("pursue", this.pursue.selector, 8);
+        _list("setDepth", this.setDepth.selector, 1);
+        _list("payOwed", this.payOwed.selector, 1);
+        _list("reckon", this.reckon.selector, 5);
+        _list("claimFlips", this.claimFlips.selector, 2);
+    }
+
     function _listStake() private {
         _list("bond", this.bond.selector, 6);
         _list("unbond", this.unbond.selector, 2);
@@ -174,10 +191,15 @@ contract SystemHandler is SystemBooks {
 
     function _listFaults() private {
         _list("proveWithholding", this.proveWithholding.selector, 4);
-        _list("proveEquivocation", this.proveEquivocation.selector, 3);
+        _list("proveEquivocation", this.proveEquivocation.selector, 8);
         _list("proveAbsence", this.proveAbsence.selector, 5);
         _list("rearm", this.rearm.selector, 3);
         _list("claimBounty", this.claimBounty.selector, 2);
+        _list("syncRank", this.syncRank.selector, 3);
+        _list("jail", this.jail.selector, 2);
+        _list("changeDomains", this.changeDomains.selector, 2);
+        _list("setHosting", this.setHosting.selector, 1);
+        _list("nameLists", this.nameLists.selector, 1);
     }
 
     function _listGovernance() private {
@@ -185,7 +207,7 @@ contract SystemHandler is SystemBooks {
         _list("driftPrice", this.driftPrice.selector, 3);
         _list("setTier", this.setTier.selector, 1);
         _list("setMultiple", this.setMultiple.selector, 1);
-        _list("setCause", this.setCause.selector, 1);
+        _list("setCause", this.setCause.selector, 2);
         _list("changeHub", this.changeHub.selector, 1);
         _list("donate", this.donate.selector, 1);
         _list("advance", this.advance.selector, 5);
@@ -199,5 +221,16 @@ contract SystemHandler is SystemBooks {
         _list("replay", this.replay.selector, 1);
         _list("accuseAgain", this.accuseAgain.selector, 1);
         _list("accuseTheInnocent", this.accuseTheInnocent.selector, 1);
+        _list("intrude", this.intrude.selector, 1);
+        _list("staleContest", this.staleContest.selector, 1);
+        _list("forgeContest", this.forgeContest.selector, 1);
+        _list("hurry", this.hurry.selector, 1);
+        _list("challengeUnduly", this.challengeUnduly.selector, 1);
+        _list("revealUnduly", this.revealUnduly.selector, 1);
+        _list("redeemAgain", this.redeemAgain.selector, 1);
+        _list("reckonUnduly", this.reckonUnduly.selector, 1);
+        _list("claimFlipsUnduly", this.claimFlipsUnduly.selector, 1);
+        _list("replayDeeper", this.replayDeeper.selector, 1);
+        _list("overstate", this.overstate.selector, 1);
     }
 }

@@ -8,21 +8,31 @@ import {IEquivocationProver} from "../../../contracts/interfaces/IEquivocationPr
 import {vm} from "../support/Vm.sol";
 import {CampaignState} from "./CampaignState.sol";
 import {GovernanceActions} from "./GovernanceActions.sol";
-import {RequestActions} from "./RequestActions.sol";
+import {ReckonActions} from "./ReckonActions.sol";
 import {StakeActions} from "./StakeActions.sol";
+import {VoteActions} from "./VoteActions.sol";
 
 /// @title TrespassActions
 /// @notice What nobody may do: take twice, take early, take what is another's, act without the role. Refused means that
 /// the call reverts, or pays nothing; the books of the other actions show the rest.
-abstract contract TrespassActions is GovernanceActions, RequestActions, StakeActions {
-    function setUp() public virtual override(GovernanceActions, RequestActions, CampaignState) {
+abstract contract TrespassActions is GovernanceActions, ReckonActions, StakeActions {
+    function setUp() public virtual override(GovernanceActions, ReckonActions, CampaignState) {
         super.setUp();
+    }
+
+    /// @inheritdoc ReckonActions
+    function _saysOf(
+        uint256 index,
+        ValidatorId id,
+        uint256 seed
+    ) internal view override(VoteActions, ReckonActions) returns (uint256[] memory) {
+        return super._saysOf(index, id, seed);
     }
 
     /// @dev As a stranger, who has no role anywhere.
     function usurp(uint256 seed) external returns (bool) {
         ValidatorId id = _validator(seed);
-        (address target, bytes memory data) = _usurpation(id, (seed >> 8) % 11, _amount(seed));
+        (address target, bytes memory data) = _usurpation(id, (seed >> 8) % 14, _amount(seed));
         _expectRefused(STRANGER, target, data, "a stranger was let in");
         return true;
     }
@@ -135,7 +145,7 @@ abstract contract TrespassActions is GovernanceActions, RequestActions, StakeAct
         _turnTo(index);
         bytes memory data = abi.encodeCall(
             withholding.prove,
-            (hub, c.request.header, none, c.result, _seated(c.votes), _one(position))
+            (hub, c.request.header, c.deeper, c.result, _seated(c.votes), _one(position))
         );
         _expectRefused(PROVER, address(withholding), data, "2: slashed for what was opened or proven");
         return true;
@@ -154,7 +164,7 @@ abstract contract TrespassActions is GovernanceActions, RequestActions, StakeAct
         return ValidatorId.wrap(id);
     }
 
-    function _expectRefused(address sender, address target, bytes memory data, string memory what) private {
+    function _expectRefused(address sender, address target, bytes memory data, string memory what) internal {
         vm.prank(sender);
         (bool success, ) = target.call(data);
         _expect(!success, what);
@@ -174,6 +184,9 @@ abstract contract TrespassActions is GovernanceActions, RequestActions, StakeAct
         if (kind == 6) return (address(emissions), abi.encodeCall(emissions.vetoDistribution, ()));
         if (kind == 7) return (address(emissions), abi.encodeCall(emissions.closeEpoch, (nextEpoch + 1)));
         if (kind == 8) return (address(stakes), abi.encodeCall(stakes.undelegate, (id, 1e6)));
+        if (kind == 10) return (address(validators), abi.encodeCall(validators.setRank, (id, GENERAL, 4)));
+        if (kind == 11) return (address(ledger), abi.encodeCall(ledger.pardon, (id, GENERAL)));
+        if (kind == 12) return (address(validators), abi.encodeCall(validators.joinDomains, (id, 2)));
         if (kind == 9) return (address(validators), abi.encodeCall(validators.suspend, (id, 0)));
         return (address(ledger), abi.encodeCall(ledger.refund, (STRANGER, amount, 0)));
     }

@@ -126,8 +126,13 @@ abstract contract VoteActions is CampaignState {
         return (0, false);
     }
 
+    /// @dev What a validator says in a round. Whoever commits by one seed says the same.
+    function _saysOf(uint256 index, ValidatorId, uint256 seed) internal view virtual returns (uint256[] memory) {
+        return _randomPlanes(seed, cases[index].request.config.claims());
+    }
+
     /// @dev Everyone with a seat commits, but for most of the lazy.
-    function _commitMissing(uint256 index, Request memory r, uint256 seed) private returns (bool any) {
+    function _commitMissing(uint256 index, Request memory r, uint256 seed) internal returns (bool any) {
         if (!_reachCommit(r, seed)) return false;
         for (uint32 i = 1; i <= validators.count(); ++i) {
             ValidatorId id = ValidatorId.wrap(i);
@@ -156,7 +161,7 @@ abstract contract VoteActions is CampaignState {
     }
 
     function _commitAs(uint256 index, Request memory r, ValidatorId id, uint256 seed, bool relayed) private {
-        Vote memory v = _vote(r, id, seed);
+        Vote memory v = _voteWith(r, id, _saysOf(index, id, seed));
         if (relayed) {
             IVerificationHub.SignedCommitInput[] memory inputs = new IVerificationHub.SignedCommitInput[](1);
             inputs[0].input = IVerificationHub.CommitInput(r.round, id, v.commitment);
