@@ -224,19 +224,27 @@ library Tally {
 
     /// @notice Clears the verdict of claims whose answer was given by fewer than `quorum_` unit votes.
     function confirm(Votes memory votes, uint256 quorum_, uint256[] memory verdict) internal pure {
-        uint256 row = rowOf(votes, 0);
-        uint256 column = _column(votes);
         uint256 out;
-        uint256 end;
         assembly ("memory-safe") {
             out := add(verdict, 0x20)
         }
-        unchecked {
-            end = out + votes.plane;
-            for (; out != end; out += 32) {
-                _settle(votes, row, quorum_, out, column);
-                row += 32;
-            }
+        uint256 end = out + votes.plane;
+        uint256 row = rowOf(votes, 0);
+        uint256 column = _column(votes);
+        // {_reached} looks at no more bits of a quorum than so many votes fill.
+        bool isReachable = votes.count >= quorum_;
+        for (; out != end; out += 32) {
+            if (isReachable) _settle(votes, row, quorum_, out, column);
+            else _clear(out, votes.plane);
+            row += 32;
+        }
+    }
+
+    function _clear(uint256 out, uint256 plane) private pure {
+        // The caller's words.
+        assembly ("memory-safe") {
+            mstore(out, 0)
+            mstore(add(out, plane), 0)
         }
     }
 
@@ -365,8 +373,8 @@ library Tally {
         }
     }
 
-    /// @dev Claims whose bit is set in at least `quorum_` of the `count` words at `row`, `row` + `stride`, ….
-    /// Seven words are read at least.
+    /// @dev Claims whose bit is set in at least `quorum_` of the `count` words at `row`, `row` + `stride`, …; the quorum is no
+    /// more than the words. Seven of them are read at least.
     /// @param carries Room for ⌊count / 8⌋ + 7 words; may be the column itself, as carry i is written after 8 · i + 15
     /// words are read.
     function _reached(

@@ -2,6 +2,7 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import { expect } from "chai";
 import { type BaseContract, FunctionFragment, Result, ZeroHash } from "ethers";
 import { network } from "hardhat";
+import { FLOOR } from "../../deploy/causes.ts";
 import Mira from "../../deploy/modules/Mira.ts";
 import { DOMAINS, HIGH, LIGHT, STANDARD, type TierParameters } from "../../deploy/policies.ts";
 import { ROLES } from "../../deploy/roles.ts";
@@ -15,6 +16,7 @@ import type {
   FeeLedger,
   MiraToken,
   PolicyBook,
+  RankBook,
   Reckoner,
   Slasher,
   StakeManager,
@@ -93,7 +95,7 @@ const CALLABLE = {
   },
   PolicyBook: { restricted: ["driftPrice", "setPrice", "setTier"], open: [] },
   FeeLedger: {
-    restricted: ["allowHub", "clawBack", "rescore", "setTreasury"],
+    restricted: ["allowHub", "clawBack", "pardon", "rescore", "setTreasury"],
     open: [
       "claimEarnings",
       "deposit",
@@ -115,13 +117,16 @@ const CALLABLE = {
   },
   VerdictRegistry: { restricted: ["admitHub", "dismissHub"], open: ["record"] },
   ValidatorRegistry: {
-    restricted: ["setLists", "setStakeManager", "suspend"],
+    restricted: ["nameDomain", "nameFamily", "setLists", "setRank", "setStakeManager", "suspend"],
     open: [
       "acceptOwnership",
       "declareModel",
+      "joinDomains",
+      "leaveDomains",
       "rearm",
       "register",
       "retire",
+      "setHosting",
       "setOperator",
       "setOperatorBySig",
       "setStake",
@@ -149,6 +154,7 @@ describe("the deployment module", function () {
   let equivocation: EquivocationProver;
   let contests: ContestBook;
   let reckoner: Reckoner;
+  let ranks: RankBook;
   let deployer: HardhatEthersSigner;
   let stranger: HardhatEthersSigner;
 
@@ -171,6 +177,7 @@ describe("the deployment module", function () {
     equivocation = await ethers.getContractAt("EquivocationProver", deployed.equivocation);
     contests = await ethers.getContractAt("ContestBook", deployed.contests);
     reckoner = await ethers.getContractAt("Reckoner", deployed.reckoner);
+    ranks = await ethers.getContractAt("RankBook", deployed.ranks);
     [deployer, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
   });
 
@@ -267,20 +274,22 @@ describe("the deployment module", function () {
       for (const contract of [validators, policies, registry, stakes, slasher, ledger, emissions]) {
         expect(await contract.authority()).to.equal(address);
       }
-      for (const contract of [token, hub, contests, attendance, withholding, equivocation, reckoner]) {
+      for (const contract of [token, hub, contests, attendance, withholding, equivocation, reckoner, ranks]) {
         expect(stateChanging(contract).filter((name) => /owner|authority|pause|upgrade|initialize/i.test(name))).to.eql(
           [],
         );
       }
     });
 
-    it("grants five roles and no more: to administer, suspend, let prices drift, veto distributions, reckon", async () => {
+    it("grants six roles and no more: to administer, suspend, let prices drift, veto distributions, rank, reckon", async () => {
       const granted = await authority.queryFilter(authority.filters.RoleGranted());
       expect(granted.map(({ args }) => [args.roleId, args.account, args.delay])).to.have.deep.members([
         [ADMIN, deployer.address, 0n],
         [ROLES.SUSPENDER, await attendance.getAddress(), 0n],
         [ROLES.HUB, await hub.getAddress(), 0n],
         [ROLES.GUARDIAN, deployer.address, 0n],
+        [ROLES.SUSPENDER, await ranks.getAddress(), 0n],
+        [ROLES.RANKER, await ranks.getAddress(), 0n],
         [ROLES.RECKONER, await reckoner.getAddress(), 0n],
       ]);
       const { RoleRevoked, TargetFunctionRoleUpdated, TargetClosed } = authority.filters;
@@ -289,6 +298,8 @@ describe("the deployment module", function () {
         [await validators.getAddress(), validators.interface.getFunction("suspend").selector, ROLES.SUSPENDER],
         [await policies.getAddress(), policies.interface.getFunction("driftPrice").selector, ROLES.HUB],
         [await emissions.getAddress(), emissions.interface.getFunction("vetoDistribution").selector, ROLES.GUARDIAN],
+        [await validators.getAddress(), validators.interface.getFunction("setRank").selector, ROLES.RANKER],
+        [await ledger.getAddress(), ledger.interface.getFunction("pardon").selector, ROLES.RANKER],
         [await ledger.getAddress(), ledger.interface.getFunction("clawBack").selector, ROLES.RECKONER],
         [await ledger.getAddress(), ledger.interface.getFunction("rescore").selector, ROLES.RECKONER],
       ]);
@@ -315,13 +326,14 @@ describe("the deployment module", function () {
         .withArgs(await slasher.getAddress());
     });
 
-    it("lets three report, each for its own cause, within a period that ends before stake thaws", async () => {
+    it("lets four report, each for its own cause, within a period that ends before stake thaws", async () => {
       const set = await slasher.queryFilter(slasher.filters.CauseSet());
       // The order in which a deployment sends independent calls is its own.
       expect(set.map(({ args }) => [args.cause, ...args.terms])).to.have.deep.members([
         [await withholding.CAUSE(), await withholding.getAddress(), 1_000n, 3_000n, 5_000n],
         [await equivocation.CAUSE(), await equivocation.getAddress(), 500n, 3_000n, 5_000n],
         [await reckoner.CAUSE(), await reckoner.getAddress(), 1_000n, 3_000n, 3_000n],
+        [await ranks.CAUSE(), await ranks.getAddress(), ...Object.values(FLOOR.terms).map(BigInt)],
       ]);
       expect(await reckoner.RECKON_PERIOD()).to.equal(3 * DAY);
       for (const prover of [withholding, equivocation]) {
@@ -447,8 +459,12 @@ describe("the deployment module", function () {
       ["driftPrice", () => policies.connect(account).driftPrice(0, 0, 9, 9)],
       ["allowHub", () => ledger.connect(account).allowHub(account, true)],
       ["clawBack", () => ledger.connect(account).clawBack(1, 0, 0, 1, account)],
+      ["pardon", () => ledger.connect(account).pardon(1, 0)],
       ["rescore", () => ledger.connect(account).rescore(1, 0, 1)],
       ["setTreasury", () => ledger.connect(account).setTreasury(account)],
+      ["setRank", () => validators.connect(account).setRank(1, 0, 2)],
+      ["nameDomain", () => validators.connect(account).nameDomain(0, "general")],
+      ["nameFamily", () => validators.connect(account).nameFamily(1, "family")],
       ["setMultiple", () => emissions.connect(account).setMultiple(1)],
       ["vetoDistribution", () => emissions.connect(account).vetoDistribution()],
       ["admitHub", () => registry.connect(account).admitHub(account)],

@@ -50,9 +50,8 @@ contract FeeLedgerScoresTest is RequestFixture {
             mstore(votes, n)
         }
         _enterReveal(r);
-        vm.recordLogs();
         _settle(r, votes);
-        (, bytes memory data) = _logOf(IFeeLedger.FeeDivided.selector);
+        bytes memory data = dividedLog.data;
         (, , pays) = abi.decode(data, (uint256, FeeDivision, uint256[]));
     }
 

@@ -49,6 +49,8 @@ abstract contract RequestFixture is MiraFixture {
     Vm.Log internal settledLog;
     /// @dev The same of a deeper round's clear answers.
     Vm.Log internal clearLog;
+    /// @dev What the ledger announced of it.
+    Vm.Log internal dividedLog;
 
     function setUp() public virtual override {
         super.setUp();
@@ -279,6 +281,7 @@ abstract contract RequestFixture is MiraFixture {
             if (logs[i].topics[0] == IVerificationHub.RoundSettled.selector) settledLog = logs[i];
             if (logs[i].topics[0] == IVerificationHub.ClearAnswersCounted.selector) clearLog = logs[i];
             if (logs[i].topics[0] != IFeeLedger.FeeDivided.selector) continue;
+            dividedLog = logs[i];
             (, , uint256[] memory pays) = abi.decode(logs[i].data, (uint256, FeeDivision, uint256[]));
             paysHash = keccak256(abi.encodePacked(pays));
         }
