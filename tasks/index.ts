@@ -6,6 +6,13 @@ import { settleTask } from "./emissions/settle.ts";
 import { statusTask } from "./emissions/status.ts";
 import { quoteTask } from "./fees/quote.ts";
 import { showFeesTask } from "./fees/show.ts";
+import { challengeTask } from "./request/challenge.ts";
+import { concludeTask } from "./request/conclude.ts";
+import { escalateTask } from "./request/escalate.ts";
+import { finalizeTask } from "./request/finalize.ts";
+import { reckonTask } from "./request/reckon.ts";
+import { redeemTask } from "./request/redeem.ts";
+import { showRequestTask } from "./request/show.ts";
 import { claimTask } from "./rewards/claim.ts";
 import { contributionTask } from "./rewards/contribution.ts";
 import { showRewardsTask } from "./rewards/show.ts";
@@ -72,6 +79,14 @@ export const miraTasks = [
   distributionTask,
   postTask,
   settleTask,
+  emptyTask(["mira", "request"], "What became of a request: challenges, deeper levels, final verdicts").build(),
+  showRequestTask,
+  challengeTask,
+  escalateTask,
+  concludeTask,
+  finalizeTask,
+  redeemTask,
+  reckonTask,
   emptyTask(["mira", "fees"], "What requests cost").build(),
   quoteTask,
   showFeesTask,

@@ -11,6 +11,7 @@ import {
   defineChain,
   encodeDeployData,
   encodeFunctionData,
+  getAbiItem,
   type Hex,
   http,
   stringToHex,
@@ -52,6 +53,7 @@ export type TestChain = {
 
 const UNUSED = { seats: 0, leastSeats: 0, cap: 0, thresholdNumerator: 0, thresholdDenominator: 0 };
 const EPOCH = 86_400;
+const RECKONER = 4n;
 
 /** Starts anvil and deploys everything; the tier STANDARD of the domain "general" seats five ids of one seat or more. */
 export async function startChain(): Promise<TestChain> {
@@ -183,6 +185,11 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
   await call(registry, abis.verdictRegistryAbi, "admitHub", [hub]);
   await call(ledger, abis.feeLedgerAbi, "allowHub", [hub, true]);
   await call(ledger, abis.feeLedgerAbi, "allowHub", [contests, true]);
+  const selectors = ["clawBack", "rescore"].map((name) => selectorOf(abis.feeLedgerAbi, name));
+  await call(authority, managerAbi, "setTargetFunctionRole", [ledger, selectors, RECKONER]);
+  await call(authority, managerAbi, "grantRole", [RECKONER, reckoner, 0]);
+  const overruled = { reporter: reckoner, maxBps: 1_000, maxEpochBps: 3_000, bountyBps: 3_000 };
+  await call(slasher, abis.slasherAbi, "setCause", [stringToHex("OVERRULED", { size: 32 }), overruled]);
   const level = { seats: 10, leastSeats: 3, cap: 3, thresholdNumerator: 2, thresholdDenominator: 3 };
   const terms = {
     levels: 1,
@@ -205,6 +212,12 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
   const stakes = { validators, stake, slasher, attendance, withholding, equivocation, reckoner, ranks };
   const contracts = { token, ...stakes, policies, registry, ledger, contests, hub, emissions };
   return { chainId: 31_337, ...contracts, fromBlock: 0n };
+}
+
+function selectorOf(abi: Abi, name: string): Hex {
+  const item = getAbiItem({ abi, name });
+  if (item?.type !== "function") throw new RangeError(`There is no function ${name}.`);
+  return toFunctionSelector(item);
 }
 
 async function mined(client: Client, hash: Hex) {

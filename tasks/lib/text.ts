@@ -59,6 +59,17 @@ export function moment(timestamp: number | bigint, now: number | bigint): string
   return `${date(timestamp)} (${away > 0 ? `in ${duration(away)}` : `${duration(-away)} ago`})`;
 }
 
+/** Places of claims, with runs of them shortened: 0, 3, 5–7. */
+export function places(list: readonly number[]): string {
+  const runs: [first: number, last: number][] = [];
+  for (const place of list) {
+    const run = runs.at(-1);
+    if (run && run[1] + 1 === place) run[1] = place;
+    else runs.push([place, place]);
+  }
+  return runs.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(", ");
+}
+
 /** Something missing. */
 export const NONE = "–";
 

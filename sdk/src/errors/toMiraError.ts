@@ -9,12 +9,14 @@ import {
 } from "viem";
 import {
   attendanceBookAbi,
+  contestBookAbi,
   emissionsControllerAbi,
   equivocationProverAbi,
   feeLedgerAbi,
   miraTokenAbi,
   policyBookAbi,
   rankBookAbi,
+  reckonerAbi,
   slasherAbi,
   stakeManagerAbi,
   validatorRegistryAbi,
@@ -28,6 +30,8 @@ import { MiraError } from "./miraError.ts";
 /** Every error that one of the contracts may revert with. */
 export const contractErrors = [
   ...verificationHubAbi,
+  ...contestBookAbi,
+  ...reckonerAbi,
   ...feeLedgerAbi,
   ...emissionsControllerAbi,
   ...attendanceBookAbi,
