@@ -9,5 +9,5 @@ export const ROLES = {
   /** Claws back pay for overruled answers and rescores who gave them: the reckoner. */
   RECKONER: 4n,
   /** Sets ranks, and lifts scores back to zero: the rank book. */
-  RANKER: 7n,
+  RANKER: 5n,
 } as const;

@@ -3,8 +3,10 @@
 // read them; lists within a case lie end to end in one array, with `…Start` saying where each begins.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { bundles, claims } from "./vectors/bundles.ts";
+import { claimMasks, levelSplits } from "./vectors/claimMasks.ts";
 import type { Columns } from "./vectors/columns.ts";
 import { commitments } from "./vectors/commitments.ts";
+import { contests } from "./vectors/contests.ts";
 import { planes } from "./vectors/planes.ts";
 import { policies } from "./vectors/policies.ts";
 import { headers } from "./vectors/requestHeaders.ts";
@@ -22,8 +24,11 @@ const log = verdictLog();
 const { headers: requestHeaders, start } = headers();
 const files: Record<string, Columns> = {
   bundle: bundles(),
+  claimMasks: claimMasks(),
   claims: claims(),
   commitment: commitments(),
+  contest: contests(),
+  levelSplit: levelSplits(),
   log: log.leaves,
   logProofs: log.proofs,
   phases: roundPhases(),

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Domain, Family} from "../types/Domain.sol";
+import {Seating} from "../types/Seating.sol";
 import {Standing} from "../types/Standing.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 
@@ -207,6 +208,11 @@ interface IValidatorRegistry {
         Domain domain,
         uint256 epoch
     ) external view returns (address operator, Family family, uint256 power);
+
+    /// @notice {seating} in one word, its power being that of `epoch`.
+    /// @dev Every commitment asks. Among the contract's functions, which a call tries in the order of their selectors, this
+    /// name is the first.
+    function seatOf(ValidatorId id, Domain domain, uint256 epoch) external view returns (Seating);
 
     /// @notice A domain's population in the present epoch.
     function domainState(Domain domain) external view returns (DomainState memory);

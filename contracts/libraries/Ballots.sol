@@ -21,15 +21,14 @@ library Ballots {
         uint256 plane;
         /// Bits of a plane's last word that stand for a claim.
         uint256 lastMask;
-        /// Next word of `planes`.
+        /// Where in calldata the next opened ballot's planes are, and where planes end.
         uint256 cursor;
-        /// Most unit votes that there can be: the committed seats.
-        uint256 room;
-        Tally.Votes votes;
+        uint256 end;
+        /// Where in memory its row goes, and where the rows of all committed seats end.
+        uint256 row;
+        uint256 limit;
         /// Bits of those claims on which anybody says INVALID, of all words at once.
         uint256 called;
-        /// Family of each unit vote, or empty.
-        uint8[] families;
         /// What an opening's commitment is the hash of.
         Commitments.Preimage preimage;
     }
@@ -53,75 +52,91 @@ library Ballots {
         uint256[] calldata planes,
         bool withFamilies
     ) internal view returns (Tally.Votes memory votes, uint8[] memory families) {
-        uint256 words = config.words();
         uint256 room = state.seats();
-        votes = Tally.allocate(room, words);
-        votes.count = 0;
-        families = new uint8[](withFamilies ? room : 0);
+        votes = Tally.allocate(room, config.words());
+        uint256 row = Tally.rowOf(votes, 0);
         Reader memory reader = Reader({
             round: round,
-            plane: 32 * words,
+            plane: votes.plane,
             lastMask: ~pastEndMask(config.claims()),
-            cursor: words,
-            room: room,
-            votes: votes,
+            cursor: _placeOf(planes, config.words()),
+            end: _placeOf(planes, planes.length),
+            row: row,
+            limit: Tally.rowOf(votes, room),
             called: 0,
-            families: families,
             preimage: Commitments.preimage(hub, round)
         });
         RoundState folded = start;
         for (uint256 i; i < ballots.length; ++i) {
             Ballot calldata ballot = ballotAt(ballots, i);
-            folded = folded.push(ballot.seat, isOpened(ballot) ? _open(reader, ballot, planes, i) : ballot.secret);
+            Seat seat = ballot.seat;
+            bytes32 commitment = ballot.secret;
+            if (isOpened(ballot)) commitment = _open(reader, ballot, seat, planes, i);
+            folded = folded.push(seat, commitment);
         }
         require(!folded.differs(state), IVerificationHub.Hub_CommitmentsDiffer(round, folded, state));
-        require(planes.length == reader.cursor, IVerificationHub.Hub_BadPlanes(planes.length, reader.cursor));
+        if (reader.cursor != reader.end) _refuseWords(planes, reader.cursor);
         votes.isPlain = reader.called == 0;
+        // Rows of `stride` bytes from the first one on.
+        unchecked {
+            votes.count = (reader.row - row) / votes.stride;
+        }
+        if (withFamilies) families = _familiesOf(ballots, votes.count);
     }
 
     /// @dev Adds an opened ballot's votes, and returns the commitment that they open.
     function _open(
         Reader memory reader,
         Ballot calldata ballot,
+        Seat seat,
         uint256[] calldata planes,
         uint256 position
     ) private pure returns (bytes32) {
-        Tally.Votes memory votes = reader.votes;
-        uint256 count = votes.count;
-        uint256 seats = ballot.seat.seats();
+        uint256 row = reader.row;
         uint256 cursor = reader.cursor;
-        uint256 plane = reader.plane;
-        // Seats have 16 bits, the others count words of calldata and seats in memory: no sum comes near 2²⁵⁶.
+        uint256 seats = seat.seats();
+        // Seats have 16 bits, the others are places in calldata and memory: no sum comes near 2²⁵⁶.
         unchecked {
-            reader.cursor = cursor + (plane >> 4);
-            votes.count = count + seats;
+            uint256 stride = 2 * reader.plane;
+            uint256 nextCursor = cursor + stride;
+            uint256 nextRow = row + seats * stride;
+            if (nextCursor > reader.end) _refuseWords(planes, nextCursor);
+            // A seat count that was not committed fails at the running hash later, but must not write past the rows now.
+            if (seats == 0 || nextRow > reader.limit) revert IVerificationHub.Hub_BadOpening(reader.round, position);
+            (reader.cursor, reader.row) = (nextCursor, nextRow);
         }
-        require(planes.length >= reader.cursor, IVerificationHub.Hub_BadPlanes(planes.length, reader.cursor));
-        // A seat count that was not committed fails at the running hash later, but must not write past the rows now.
-        require(seats != 0 && votes.count <= reader.room, IVerificationHub.Hub_BadOpening(reader.round, position));
-        (bytes32 votesHash, uint256 called) = _readRow(
-            Tally.rowOf(votes, count),
-            planes,
-            cursor,
-            plane,
-            reader.lastMask
-        );
-        reader.called |= called;
-        if (seats > 1) Tally.repeat(votes, count, seats);
-        if (reader.families.length != 0) _setFamily(reader.families, count, votes.count, ballot.seat);
         Commitments.Preimage memory preimage = reader.preimage;
-        preimage.validatorId = ballot.seat.validator();
+        preimage.votesHash = _readRow(reader, row, planes, cursor);
+        if (seats > 1) Tally.repeat(row, 2 * reader.plane, seats);
+        preimage.validatorId = seat.validator();
         preimage.salt = ballot.secret;
-        preimage.votesHash = votesHash;
         preimage.reportHash = ballot.reportHash;
         return Commitments.hash(preimage);
     }
 
-    /// @dev Notes the seat's family for unit votes [from, to).
-    function _setFamily(uint8[] memory families, uint256 from, uint256 to, Seat seat) private pure {
-        // A family is a byte of the seat.
-        uint8 family = uint8(seat.family());
-        for (uint256 i = from; i < to; ++i) families[i] = family;
+    /// @dev Family of each of `count` unit votes.
+    function _familiesOf(Ballot[] calldata ballots, uint256 count) private pure returns (uint8[] memory families) {
+        families = new uint8[](count);
+        uint256 next;
+        for (uint256 i; i < ballots.length; ++i) {
+            if (!isOpened(ballots[i])) continue;
+            Seat seat = ballots[i].seat;
+            // A family is a byte of the seat.
+            for (uint256 left = seat.seats(); left != 0; --left) families[next++] = uint8(seat.family());
+        }
+    }
+
+    /// @dev Refuses planes whose words should end at calldata's place `cursor`.
+    function _refuseWords(uint256[] calldata planes, uint256 cursor) private pure {
+        revert IVerificationHub.Hub_BadPlanes(planes.length, (cursor - _placeOf(planes, 0)) / 32);
+    }
+
+    /// @dev Where in calldata a word of planes is.
+    function _placeOf(uint256[] calldata planes, uint256 index) private pure returns (uint256 place) {
+        // Only an address is computed.
+        assembly ("memory-safe") {
+            place := add(planes.offset, shl(5, index))
+        }
     }
 
     /// @notice Ballot `index`, which the caller keeps below the list's length.
@@ -144,9 +159,9 @@ library Ballots {
         return used == 0 ? 0 : type(uint256).max << used;
     }
 
-    /// @dev Writes a voter's planes to the row at memory address `row`, and returns the row's hash, and whether it says
-    /// INVALID anywhere, places past the last claim included. A voter's calldata says where it gave neither answer (x) and
-    /// where it answered other than the base (y):
+    /// @dev Writes a voter's planes, at `voter` in calldata, to the row at memory address `row`, and returns the row's hash;
+    /// notes where it says INVALID, places past the last claim included. A voter's calldata says where it gave neither
+    /// answer (x) and where it answered other than the base (y):
     ///
     /// | x | y | answer                                        |
     /// |---|---|-----------------------------------------------|
@@ -157,21 +172,20 @@ library Ballots {
     ///
     /// affirm = (base & ~x) ^ y and deny = ~(affirm ^ x). Bits past the last claim say nothing and are dropped.
     function _readRow(
+        Reader memory reader,
         uint256 row,
         uint256[] calldata planes,
-        uint256 cursor,
-        uint256 plane,
-        uint256 lastMask
-    ) private pure returns (bytes32, uint256 called) {
-        // The caller checked that `planes` holds words [cursor, cursor + 2 planes) and that the row is one of the votes'.
+        uint256 voter
+    ) private pure returns (bytes32 votesHash) {
+        uint256 plane = reader.plane;
+        uint256 lastMask = reader.lastMask;
+        uint256 called = reader.called;
+        // The caller checked that `planes` holds the voter's words and that the row is one of the votes'.
         assembly ("memory-safe") {
-            let end := add(row, plane)
             let base := planes.offset
-            let voter := add(base, shl(5, cursor))
-            // An affirm word and its deny word at a time.
-            for {
-                let to := row
-            } 1 {} {
+            let to := row
+            // An affirm word and its deny word at a time; an odd one first, then two by two.
+            if and(plane, 0x20) {
                 let x := calldataload(voter)
                 let y := calldataload(add(voter, plane))
                 called := or(and(x, y), called)
@@ -181,27 +195,37 @@ library Ballots {
                 base := add(base, 0x20)
                 voter := add(voter, 0x20)
                 to := add(to, 0x20)
-                if eq(to, end) {
-                    break
-                }
             }
-        }
-        // The compiler inlines no function that returns early; this one would overfill its caller's stack.
-        if (lastMask == type(uint256).max) return (_hashRow(row, plane), called);
-        // The last words of both planes.
-        assembly ("memory-safe") {
-            let last := sub(add(row, plane), 0x20)
-            mstore(last, and(mload(last), lastMask))
-            last := add(last, plane)
-            mstore(last, and(mload(last), lastMask))
-        }
-        return (_hashRow(row, plane), called);
-    }
-
-    /// @dev keccak-256 of a row.
-    function _hashRow(uint256 row, uint256 plane) private pure returns (bytes32 votesHash) {
-        assembly ("memory-safe") {
+            for {
+                let end := add(row, plane)
+            } lt(to, end) {} {
+                let x := calldataload(voter)
+                let y := calldataload(add(voter, plane))
+                called := or(and(x, y), called)
+                y := xor(and(not(x), calldataload(base)), y)
+                mstore(to, y)
+                mstore(add(to, plane), not(xor(x, y)))
+                voter := add(voter, 0x20)
+                to := add(to, 0x20)
+                x := calldataload(voter)
+                y := calldataload(add(voter, plane))
+                called := or(and(x, y), called)
+                y := xor(and(not(x), calldataload(add(base, 0x20))), y)
+                mstore(to, y)
+                mstore(add(to, plane), not(xor(x, y)))
+                base := add(base, 0x40)
+                voter := add(voter, 0x20)
+                to := add(to, 0x20)
+            }
+            // The last words of both planes.
+            if not(lastMask) {
+                let last := sub(to, 0x20)
+                mstore(last, and(mload(last), lastMask))
+                last := add(last, plane)
+                mstore(last, and(mload(last), lastMask))
+            }
             votesHash := keccak256(row, shl(1, plane))
         }
+        reader.called = called;
     }
 }

@@ -67,7 +67,18 @@ library Commitments {
         bytes32 seed,
         ValidatorId validatorId,
         bytes32 commitment
-    ) internal pure returns (bytes32) {
-        return keccak256(abi.encode(SIGNED_TYPEHASH, round, seed, validatorId, commitment));
+    ) internal pure returns (bytes32 digest) {
+        bytes32 typeHash = SIGNED_TYPEHASH;
+        // Writes above the free memory pointer alone, and nothing reads it afterwards. The compiler keeps the upper bits of
+        // short values clear.
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, typeHash)
+            mstore(add(free, 0x20), round)
+            mstore(add(free, 0x40), seed)
+            mstore(add(free, 0x60), validatorId)
+            mstore(add(free, 0x80), commitment)
+            digest := keccak256(free, 0xa0)
+        }
     }
 }

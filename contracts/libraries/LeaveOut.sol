@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {Ballot} from "../types/Opening.sol";
-import {Ballots} from "./Ballots.sol";
 import {LeaveOutMany} from "./LeaveOutMany.sol";
 import {Tally} from "./Tally.sol";
 
@@ -26,7 +25,7 @@ library LeaveOut {
         uint256 families;
     }
 
-    /// @notice Lines up the opened ballots of a round.
+    /// @notice Lines up the opened ballots of a round, and notes the least quorum of a family among them.
     /// @param votes The opened votes in the ballots' order, a row each seat.
     /// @param committed All committed seats.
     function lineUp(
@@ -40,40 +39,45 @@ library LeaveOut {
         uint256[] memory table = new uint256[](33);
         // Links in the second half; a list of voters, no more than ballots, grows in the first.
         uint256[] memory voters = new uint256[](2 * ballots.length);
-        uint256 links = _link(votes, ballots, table, voters);
+        (uint256 links, uint256 opened) = _link(votes, ballots, table, voters);
         uint256 to;
+        uint256 lowest = committed;
         assembly ("memory-safe") {
             to := add(voters, 0x20)
         }
-        for (uint256 i; i < ballots.length; ++i) {
-            uint256 entry = _take(table, Ballots.ballotAt(ballots, i).seat.family());
-            if (entry & 0xffff == 0) continue;
-            // Seats and families are counted in 16 bits.
-            unchecked {
+        // Seats and families are counted in 16 bits.
+        unchecked {
+            for (uint256 place = opened; place != 0; --place) {
+                uint256 entry = _entryOf(table, links, place);
+                // A family's turn comes with its last opened ballot.
+                if (entry & 0xffff != place) continue;
                 uint256 quorum = committed - (entry >> 16);
                 quorum = quorum < LEAST_OTHER_SEATS ? 0 : Tally.quorum(quorum, numerator, denominator);
-                to = _follow(links, entry & 0xffff, quorum, to);
+                if (quorum != 0 && quorum < lowest) lowest = quorum;
+                to = _follow(links, place, quorum, to);
                 ++line.families;
             }
         }
         // Shortens the list to what was found.
         assembly ("memory-safe") {
-            mstore(voters, sub(shr(5, sub(to, voters)), 1))
+            mstore(voters, opened)
         }
         line.voters = voters;
+        votes.lowest = lowest;
     }
 
     /// @dev Chains the opened ballots of each family, the last one first, and adds up committed seats.
     /// @return links Address one word before the first opened ballot's link: its row at bit 128, its {Seat} at 64, and the
     /// number of the family's opened ballot before it, from one, or zero.
+    /// @return opened Number of opened ballots.
     function _link(
         Tally.Votes memory votes,
         Ballot[] calldata ballots,
         uint256[] memory table,
         uint256[] memory voters
-    ) private pure returns (uint256 links) {
+    ) private pure returns (uint256 links, uint256 opened) {
         // The compiler inlines no function that returns early; this one would overfill its caller's stack.
-        if (ballots.length == 0) return links;
+        if (ballots.length == 0) return (links, opened);
         uint256 row = Tally.rowOf(votes, 0);
         uint256 stride = votes.stride;
         // Reads ballots of three words, and seats as {Seat} lays them out. Counts of seats and ballots have 16 bits each;
@@ -81,7 +85,6 @@ library LeaveOut {
         assembly ("memory-safe") {
             links := add(voters, shl(5, ballots.length))
             table := add(table, 0x20)
-            let last := links
             let ballot := ballots.offset
             for {
                 let end := add(ballot, mul(ballots.length, 0x60))
@@ -89,15 +92,15 @@ library LeaveOut {
                 ballot := add(ballot, 0x60)
             } {
                 let seat := calldataload(ballot)
-                let seats := and(shr(8, seat), 0xffff)
                 let entry := add(table, shl(2, and(shr(24, seat), 0xff)))
+                let seats := and(shr(8, seat), 0xffff)
                 let word := add(mload(entry), shl(240, seats))
                 // An opening names a report.
                 if calldataload(add(ballot, 0x40)) {
-                    last := add(last, 0x20)
+                    opened := add(opened, 1)
                     let before := and(shr(224, word), 0xffff)
-                    mstore(last, or(or(shl(128, row), shl(64, seat)), before))
-                    word := xor(word, shl(224, xor(before, shr(5, sub(last, links)))))
+                    mstore(add(links, shl(5, opened)), or(or(shl(128, row), shl(64, seat)), before))
+                    word := xor(word, shl(224, xor(before, opened)))
                     row := add(row, mul(seats, stride))
                 }
                 mstore(entry, word)
@@ -105,14 +108,12 @@ library LeaveOut {
         }
     }
 
-    /// @dev A family's entry of the table; the table forgets it.
-    function _take(uint256[] memory table, uint256 family) private pure returns (uint256 entry) {
+    /// @dev The table's entry of the family of an opened ballot.
+    function _entryOf(uint256[] memory table, uint256 links, uint256 place) private pure returns (uint256 entry) {
         // As in {_link}.
         assembly ("memory-safe") {
-            let at_ := add(table, add(0x20, shl(2, family)))
-            entry := mload(at_)
-            mstore(at_, shr(32, shl(32, entry)))
-            entry := shr(224, entry)
+            let link := mload(add(links, shl(5, place)))
+            entry := shr(224, mload(add(add(table, 0x20), shl(2, and(shr(88, link), 0xff)))))
         }
     }
 
@@ -122,15 +123,12 @@ library LeaveOut {
         // As many words as there are ballots.
         assembly ("memory-safe") {
             quorum := shl(48, quorum)
-            for {} 1 {} {
+            for {} place {} {
                 let link := mload(add(links, shl(5, place)))
                 let next := and(link, 0xffff)
                 mstore(to, or(or(xor(link, next), quorum), or(iszero(next), shl(16, sub(place, 1)))))
                 to := add(to, 0x20)
                 place := next
-                if iszero(next) {
-                    break
-                }
             }
             end := to
         }
@@ -178,7 +176,7 @@ library LeaveOut {
     /// @dev {verdicts} of a round of few votes, none of them INVALID, at `out`, `out` + stride, ….
     function _few(Tally.Votes memory votes, uint256[] memory voters, uint256 pastEnd, uint256 out) private pure {
         uint256 stride = votes.stride;
-        uint256 levels = votes.levels == 0 ? Tally.levelsOf(votes) : votes.levels;
+        uint256 levels = votes.levels == 0 ? Tally.levelsOf(votes, votes.lowest) : votes.levels;
         uint256 first;
         assembly ("memory-safe") {
             first := add(voters, 0x20)
@@ -233,11 +231,16 @@ library LeaveOut {
         uint256 stride,
         uint256 out
     ) private pure {
+        (uint256 row, uint256 shift) = _rowAt(voter, stride);
         unchecked {
-            // All but two leave every level that those after them need. The copies are of no use afterwards, and need no
+            if (voter + 64 == end && seats * stride == 2 * shift) {
+                (uint256 other, ) = _rowAt(voter + 32, stride);
+                _leaveTwo(level, row, other, shift, stride, out);
+                return;
+            }
+            // All but the last leave every level that those after them need. The copies are of no use afterwards, and need no
             // allocation.
-            for (uint256 size = seats * stride; voter + 64 < end; voter += 32) {
-                (uint256 row, uint256 shift) = _rowAt(voter, stride);
+            for (uint256 size = seats * stride; voter + 32 < end; (row, shift) = _rowAt(voter, stride)) {
                 uint256 copy;
                 assembly ("memory-safe") {
                     copy := mload(0x40)
@@ -245,13 +248,9 @@ library LeaveOut {
                 size -= shift;
                 for (uint256 i; i <= size; i += stride) _leaveOne(level + i, row, shift, stride, copy + i);
                 level = copy;
+                voter += 32;
             }
-            if (voter + 32 == end) {
-                (uint256 row, uint256 shift) = _rowAt(voter, stride);
-                _leaveOne(level, row, shift, stride, out);
-            } else {
-                _leaveTwo(level, voter, stride, out);
-            }
+            _leaveOne(level, row, shift, stride, out);
         }
     }
 
@@ -285,10 +284,17 @@ library LeaveOut {
         }
     }
 
-    /// @dev Writes to `out` a level without the votes of the two ballots at `voter`.
-    function _leaveTwo(uint256 level, uint256 voter, uint256 stride, uint256 out) private pure {
-        (uint256 row, uint256 shift) = _rowAt(voter, stride);
-        (uint256 other, uint256 otherShift) = _rowAt(voter + 32, stride);
+    /// @dev Writes to `out` a level without the votes of two ballots of as many seats.
+    function _leaveTwo(
+        uint256 level,
+        uint256 row,
+        uint256 other,
+        uint256 shift,
+        uint256 stride,
+        uint256 out
+    ) private pure {
+        // Places are told by how far they are from that in `out`. A claim that both affirm, or deny, must reach the level two
+        // shifts on, one that either does the level between.
         assembly ("memory-safe") {
             row := sub(row, out)
             other := sub(other, out)
@@ -298,11 +304,13 @@ library LeaveOut {
             } lt(out, end) {
                 out := add(out, 0x20)
             } {
-                let vote := not(mload(add(row, out)))
+                let x := mload(add(row, out))
+                let y := mload(add(other, out))
                 let at := add(level, out)
-                let x := and(not(mload(add(other, out))), or(mload(add(at, shift)), and(mload(at), vote)))
-                at := add(at, otherShift)
-                mstore(out, or(x, or(mload(add(at, shift)), and(mload(at), vote))))
+                let found := and(mload(at), not(or(x, y)))
+                at := add(at, shift)
+                found := or(found, and(mload(at), not(and(x, y))))
+                mstore(out, or(found, mload(add(at, shift))))
             }
         }
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Ballot} from "../types/Opening.sol";
 import {Score, Scores} from "../types/Score.sol";
 import {Seat} from "../types/Seat.sol";
 import {VoteCounts} from "../types/VoteCounts.sol";
@@ -19,22 +18,16 @@ import {Tally} from "./Tally.sol";
 library Scoring {
     /// @notice Scores a round.
     /// @param votes The opened votes in the ballots' order, a row each seat, as {Ballots.read} leaves them.
-    /// @param ballots All committed ballots, opened or not.
-    /// @param committed Their seats.
-    /// @param numerator Threshold of committed seats, with `denominator`.
+    /// @param line What {LeaveOut.lineUp} made of the ballots.
     /// @param claims Claims of the round.
     /// @return scores One an opened ballot, in the ballots' order.
     function judge(
         Tally.Votes memory votes,
-        Ballot[] calldata ballots,
-        uint256 committed,
-        uint256 numerator,
-        uint256 denominator,
+        LeaveOut.Line memory line,
         uint256 claims
     ) internal pure returns (Score[] memory scores) {
         // The compiler inlines no function that returns early; this one would overfill its caller's stack.
         if (votes.count == 0) return scores;
-        LeaveOut.Line memory line = LeaveOut.lineUp(votes, ballots, committed, numerator, denominator);
         uint256[] memory verdicts = LeaveOut.verdicts(votes, line, Ballots.pastEndMask(claims));
         uint256[] memory voters = line.voters;
         scores = new Score[](voters.length);
@@ -176,11 +169,13 @@ library Scoring {
 
     /// @dev Counts the claims that the plane at `vote` has in common with the two planes at `verdict`, at bits 0 and 16.
     ///
-    /// Words are taken two at a time: a full adder, as in {Tally}, makes one word of sums out of two and what was left of
-    /// those before, and a carry. The carry's bits are added up by two, by four, and by eight, in place, and the bytes to
-    /// those of other carries; what is left in the end comes to them once, the carries twice. The bytes, at most 136, are
-    /// added by two, and the remainder by 2¹⁶ − 1 adds up those of 16 bits. The compiler builds a constant anew at each use,
-    /// at four times the gas of a variable: so these are made of what it cannot know to be constant.
+    /// Four words at a time: full adders take two words each into a first binary digit of how many words have a claim's
+    /// place, and their two carries into a second one. As in {Tally}, but of s, x and y, where s is a digit, u = s ^ x,
+    /// carry = s ^ (u & (s ^ y)) and sum = u ^ y: fewer copies on the stack. The carry of the second digit weighs four. Its
+    /// bits are added up by two, by four, and by eight, in place, and the bytes to those of other carries; the digits come
+    /// to them in the end. The bytes, at most 8 · 16, are added by two, and the remainder by 2¹⁶ − 1 adds up those of 16
+    /// bits. The compiler builds a constant anew at each use, at four times the gas of a variable: so these are made of
+    /// what it cannot know to be constant.
     /// @param plane Bytes of each, below 2²⁵⁵.
     function _common(uint256 vote, uint256 verdict, uint256 plane) private pure returns (uint256 counts) {
         if (plane == 32) return _commonOfWord(vote, verdict, plane);
@@ -191,46 +186,74 @@ library Scoring {
             let fours := div(eights, 5)
             eights := div(eights, 17)
             let end := add(vote, plane)
+            let other := add(verdict, plane)
             let affirmed := 0
+            let affirmedTwos := 0
             let denied := 0
-            // The first word of an odd number.
-            if and(plane, 0x20) {
-                affirmed := mload(vote)
-                denied := and(affirmed, mload(add(verdict, plane)))
-                affirmed := and(affirmed, mload(verdict))
+            let deniedTwos := 0
+            let u, y, c, d
+            // Up to three words, so that fours are left.
+            for {
+                u := add(vote, and(plane, 0x60))
+            } lt(vote, u) {} {
+                c := mload(vote)
+                y := and(c, mload(verdict))
+                affirmedTwos := or(affirmedTwos, and(affirmed, y))
+                affirmed := xor(affirmed, y)
+                y := and(c, mload(other))
+                deniedTwos := or(deniedTwos, and(denied, y))
+                denied := xor(denied, y)
                 vote := add(vote, 0x20)
                 verdict := add(verdict, 0x20)
+                other := add(other, 0x20)
             }
             mstore(0x00, 0)
             mstore(0x20, 0)
-            for {} lt(vote, end) {
-                vote := add(vote, 0x40)
-                verdict := add(verdict, 0x40)
-            } {
-                let x := and(mload(vote), mload(verdict))
-                let y := and(mload(add(vote, 0x20)), mload(add(verdict, 0x20)))
-                let u := xor(affirmed, x)
-                x := or(and(affirmed, x), and(u, y))
+            for {} lt(vote, end) {} {
+                u := xor(affirmed, and(mload(vote), mload(verdict)))
+                y := and(mload(add(vote, 0x20)), mload(add(verdict, 0x20)))
+                c := xor(affirmed, and(u, xor(affirmed, y)))
                 affirmed := xor(u, y)
-                x := sub(x, and(shr(1, x), twos))
-                x := add(and(x, fours), and(shr(2, x), fours))
-                mstore(0x00, add(and(add(x, shr(4, x)), eights), mload(0x00)))
-                y := add(verdict, plane)
-                x := and(mload(vote), mload(y))
-                y := and(mload(add(vote, 0x20)), mload(add(y, 0x20)))
-                u := xor(denied, x)
-                x := or(and(denied, x), and(u, y))
+                u := xor(affirmed, and(mload(add(vote, 0x40)), mload(add(verdict, 0x40))))
+                y := and(mload(add(vote, 0x60)), mload(add(verdict, 0x60)))
+                d := xor(affirmed, and(u, xor(affirmed, y)))
+                affirmed := xor(u, y)
+                u := xor(affirmedTwos, c)
+                c := xor(affirmedTwos, and(u, xor(affirmedTwos, d)))
+                affirmedTwos := xor(u, d)
+                c := sub(c, and(shr(1, c), twos))
+                c := add(and(c, fours), and(shr(2, c), fours))
+                mstore(0x00, add(and(add(c, shr(4, c)), eights), mload(0x00)))
+                u := xor(denied, and(mload(vote), mload(other)))
+                y := and(mload(add(vote, 0x20)), mload(add(other, 0x20)))
+                c := xor(denied, and(u, xor(denied, y)))
                 denied := xor(u, y)
-                x := sub(x, and(shr(1, x), twos))
-                x := add(and(x, fours), and(shr(2, x), fours))
-                mstore(0x20, add(and(add(x, shr(4, x)), eights), mload(0x20)))
+                u := xor(denied, and(mload(add(vote, 0x40)), mload(add(other, 0x40))))
+                y := and(mload(add(vote, 0x60)), mload(add(other, 0x60)))
+                d := xor(denied, and(u, xor(denied, y)))
+                denied := xor(u, y)
+                u := xor(deniedTwos, c)
+                c := xor(deniedTwos, and(u, xor(deniedTwos, d)))
+                deniedTwos := xor(u, d)
+                c := sub(c, and(shr(1, c), twos))
+                c := add(and(c, fours), and(shr(2, c), fours))
+                mstore(0x20, add(and(add(c, shr(4, c)), eights), mload(0x20)))
+                vote := add(vote, 0x80)
+                verdict := add(verdict, 0x80)
+                other := add(other, 0x80)
             }
-            affirmed := sub(affirmed, and(shr(1, affirmed), twos))
-            affirmed := add(and(affirmed, fours), and(shr(2, affirmed), fours))
-            affirmed := add(and(add(affirmed, shr(4, affirmed)), eights), shl(1, mload(0x00)))
-            denied := sub(denied, and(shr(1, denied), twos))
-            denied := add(and(denied, fours), and(shr(2, denied), fours))
-            denied := add(and(add(denied, shr(4, denied)), eights), shl(1, mload(0x20)))
+            u := sub(affirmed, and(shr(1, affirmed), twos))
+            affirmed := add(and(u, fours), and(shr(2, u), fours))
+            u := sub(affirmedTwos, and(shr(1, affirmedTwos), twos))
+            u := add(and(u, fours), and(shr(2, u), fours))
+            affirmed := add(affirmed, add(u, u))
+            affirmed := add(add(and(affirmed, eights), and(shr(4, affirmed), eights)), shl(2, mload(0x00)))
+            u := sub(denied, and(shr(1, denied), twos))
+            denied := add(and(u, fours), and(shr(2, u), fours))
+            u := sub(deniedTwos, and(shr(1, deniedTwos), twos))
+            u := add(and(u, fours), and(shr(2, u), fours))
+            denied := add(denied, add(u, u))
+            denied := add(add(and(denied, eights), and(shr(4, denied), eights)), shl(2, mload(0x20)))
             // The lower half of every 16 bits.
             twos := mul(div(twos, 257), 3)
             affirmed := mod(add(and(affirmed, twos), and(shr(8, affirmed), twos)), 0xffff)

@@ -28,14 +28,15 @@ library Sortition {
         uint256 totalPower,
         uint256 cap
     ) internal pure returns (uint256 held) {
-        if (power == 0 || totalPower == 0) return 0;
         bytes32 draw = Hashes.efficientKeccak256(seed, bytes32(uint256(ValidatorId.unwrap(validator))));
-        uint256 weighted = seats * power;
-        held = weighted / totalPower;
-        if (held >= cap) return cap;
-        // ticket / 2^128 < remainder / totalPower. Neither product reaches 2^256, as no power exceeds 2^128.
-        unchecked {
-            if (uint256(uint128(uint256(draw))) * totalPower < (weighted % totalPower) << 128) ++held;
+        // ticket / 2^128 < remainder / totalPower. No product reaches 2^256, as no power exceeds 2^128; without power, or
+        // any in the domain, all of this is zero, and not less than zero.
+        assembly ("memory-safe") {
+            let weighted := mul(seats, power)
+            held := div(weighted, totalPower)
+            let ticket := shr(128, shl(128, draw))
+            held := add(held, lt(mul(ticket, totalPower), shl(128, mod(weighted, totalPower))))
         }
+        if (held > cap) held = cap;
     }
 }

@@ -29,6 +29,7 @@ library Tally {
     /// @param stride Bytes of a row, 2 · plane: kept, as the compiler would compute it at each use.
     /// @param isPlain Set only by who knows that no vote says INVALID: nobody looks for such votes then.
     /// @param levels What {levelsOf} returned, once {decide} called it for these votes; zero before.
+    /// @param lowest Least quorum that anybody asks about besides {decide}; zero where that is not known.
     struct Votes {
         uint256[] rows;
         uint256 count;
@@ -36,6 +37,7 @@ library Tally {
         uint256 stride;
         bool isPlain;
         uint256 levels;
+        uint256 lowest;
     }
 
     /// @notice Unit votes from which on {levelsOf} is not for them.
@@ -73,9 +75,12 @@ library Tally {
 
     /// @notice Makes the unit vote at `index` count `seats` times, by copies in the rows that follow it.
     function repeat(Votes memory votes, uint256 index, uint256 seats) internal pure {
-        uint256 row = rowOf(votes, index);
-        uint256 stride = votes.stride;
-        // Writes rows index + 1 to index + seats − 1, allocated by `allocate`.
+        repeat(rowOf(votes, index), votes.stride, seats);
+    }
+
+    /// @notice The same of the unit vote at memory address `row`.
+    function repeat(uint256 row, uint256 stride, uint256 seats) internal pure {
+        // Writes the next `seats` − 1 rows, allocated by `allocate`.
         assembly ("memory-safe") {
             let end := add(row, mul(stride, seats))
             for {
@@ -101,72 +106,73 @@ library Tally {
 
     /// @notice Counts fewer than {FEW} votes for every quorum at once. A level is laid out as a vote is: level k says of each
     /// claim whether at least k votes affirm it, and whether at least k deny it.
+    /// @param lowest Levels below it need not be there.
     /// @return levels Address of level 0, which is not there; level k is k strides further on, up to level 7, or 15 where
     /// there are more votes than seven.
-    function levelsOf(Votes memory votes) internal pure returns (uint256 levels) {
+    function levelsOf(Votes memory votes, uint256 lowest) internal pure returns (uint256 levels) {
         uint256 row = rowOf(votes, 0);
         uint256 stride = votes.stride;
         bool areSeven = votes.count < 8;
-        // Takes memory from the free pointer on for 7 or 15 levels, all of which are written.
+        // The lower three are made together or not at all.
+        lowest = areSeven && lowest > 3 ? 4 : 1;
+        // Takes memory from the free pointer on for levels `lowest` to 7 or 15, all of which are written.
         assembly ("memory-safe") {
             let free := mload(0x40)
-            levels := sub(free, stride)
+            levels := sub(free, mul(lowest, stride))
             mstore(0x40, add(levels, shl(sub(4, areSeven), stride)))
         }
-        if (areSeven) _levelsOfSeven(row, stride, levels);
+        if (areSeven) _levelsOfSeven(row, stride, levels, lowest);
         else _levelsOfFifteen(row, stride, levels);
     }
 
-    /// @dev Up to seven votes: the adders of {_sumSeven} in line.
-    function _levelsOfSeven(uint256 row, uint256 stride, uint256 levels) private pure {
-        // Reads rows, eight of which are allocated; writes the levels 1 to 7.
+    /// @dev Up to seven votes: the adders of {_sumSeven} in line, where carry = s ^ (u & (s ^ y)) takes fewer copies on the
+    /// stack.
+    function _levelsOfSeven(uint256 row, uint256 stride, uint256 levels, uint256 lowest) private pure {
+        // Reads rows, eight of which are allocated; writes the levels from `lowest`, 1 or 4, to 7.
         assembly ("memory-safe") {
             let end := add(row, stride)
-            for {} 1 {} {
+            for {} lt(row, end) {
+                row := add(row, 0x20)
+                levels := add(levels, 0x20)
+            } {
+                let s := mload(row)
                 let at := add(row, stride)
-                let x := mload(at)
+                let u := xor(s, mload(at))
                 at := add(at, stride)
                 let y := mload(at)
-                let s := mload(row)
-                let u := xor(s, x)
-                let t := or(and(s, x), and(u, y))
+                let f := xor(s, and(u, xor(s, y)))
                 s := xor(u, y)
                 at := add(at, stride)
-                x := mload(at)
+                u := xor(s, mload(at))
                 at := add(at, stride)
                 y := mload(at)
-                u := xor(s, x)
-                let f := or(and(s, x), and(u, y))
+                let t := xor(s, and(u, xor(s, y)))
                 s := xor(u, y)
                 at := add(at, stride)
-                x := mload(at)
+                u := xor(s, mload(at))
                 y := mload(add(at, stride))
-                u := xor(s, x)
-                x := or(and(s, x), and(u, y))
+                // The three carries, t last.
+                at := xor(s, and(u, xor(s, y)))
                 s := xor(u, y)
-                u := xor(t, f)
-                f := or(and(t, f), and(u, x))
-                t := xor(u, x)
-                at := add(levels, stride)
+                u := xor(f, t)
+                f := xor(f, and(u, xor(f, at)))
+                t := xor(u, at)
                 u := or(s, t)
-                mstore(at, or(f, u))
-                at := add(at, stride)
-                mstore(at, or(f, t))
-                at := add(at, stride)
                 s := and(s, t)
-                mstore(at, or(f, s))
-                at := add(at, stride)
+                if eq(lowest, 1) {
+                    at := add(levels, stride)
+                    mstore(at, or(f, u))
+                    at := add(at, stride)
+                    mstore(at, or(f, t))
+                    mstore(add(at, stride), or(f, s))
+                }
+                at := add(levels, shl(2, stride))
                 mstore(at, f)
                 at := add(at, stride)
                 mstore(at, and(f, u))
                 at := add(at, stride)
                 mstore(at, and(f, t))
                 mstore(add(at, stride), and(f, s))
-                levels := add(levels, 0x20)
-                row := add(row, 0x20)
-                if eq(row, end) {
-                    break
-                }
             }
         }
     }
@@ -270,7 +276,7 @@ library Tally {
 
     /// @dev The level of the quorum.
     function _decideFew(Votes memory votes, uint256 quorum_, uint256[] memory verdict) private pure {
-        uint256 levels = levelsOf(votes);
+        uint256 levels = levelsOf(votes, votes.lowest < quorum_ ? votes.lowest : quorum_);
         votes.levels = levels;
         uint256 stride = votes.stride;
         // The verdict is as long as a level; of those there are as many as votes, and no less than the quorum.

@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {IFeeLedger} from "../interfaces/IFeeLedger.sol";
 import {IStakeManager} from "../interfaces/IStakeManager.sol";
@@ -11,8 +10,10 @@ import {MiraToken} from "../token/MiraToken.sol";
 import {Domain} from "../types/Domain.sol";
 import {FeeAccrual, FeeAccruals} from "../types/FeeAccrual.sol";
 import {FeeDivision, RoundFees} from "../types/RoundFees.sol";
+import {RoundId} from "../types/RoundId.sol";
 import {Score} from "../types/Score.sol";
 import {SeatPay} from "../types/SeatPay.sol";
+import {PolicyTerms} from "../types/TierPolicy.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 import {BondBook} from "./BondBook.sol";
 import {CreditBook} from "./CreditBook.sol";
@@ -62,11 +63,11 @@ contract FeeLedger is BondBook {
         Score[] calldata scores
     ) external onlyHub returns (uint256 paid, uint256 refunded, bytes32 paysHash) {
         uint256 epoch = _epoch();
-        SeatPay[] memory pays = new SeatPay[](scores.length);
+        (FeeDivision memory division, SeatPay[] memory pays) = _draft(epoch, scores.length);
         uint256 units = _paySeats(fees, scores, epoch, pays);
-        FeeDivision memory division = _division(fees, units * PAY_UNIT);
+        _divide(fees, units * PAY_UNIT, division);
         _accrue(epoch, division.treasury, division.burned, units);
-        emit FeeDivided(fees.round, fees.integrator, fees.domain, epoch, division, pays);
+        _announce(fees, division, pays);
         if (fees.requester != address(0)) _addCredit(fees.requester, division.refund);
         _addCredit(fees.settler, division.tip);
         _addCredit(fees.integrator, division.integrator);
@@ -136,14 +137,46 @@ contract FeeLedger is BondBook {
     }
 
     /// @dev What the seats earned over their share is the net fee; the treasury has what its other parts leave.
-    function _division(RoundFees calldata fees, uint256 paid) private pure returns (FeeDivision memory division) {
-        uint256 net = Math.ceilDiv(paid * BPS, fees.terms.validatorShare());
-        division.paid = paid;
-        division.tip = (net * fees.terms.settlerTip()) / BPS;
-        if (fees.integrator != address(0)) division.integrator = (net * fees.terms.integratorShare()) / BPS;
-        division.burned = (net * fees.terms.burnShare()) / BPS;
-        division.treasury = net - paid - division.tip - division.integrator - division.burned;
-        division.refund = fees.fee - net;
+    function _divide(RoundFees calldata fees, uint256 paid, FeeDivision memory division) private pure {
+        PolicyTerms terms = fees.terms;
+        // Paid is a part of the fee, which has 128 bits; shares have 14 and sum to one at most, and the validators' is not
+        // zero. So the net fee is at most the fee, and all parts are of it.
+        unchecked {
+            uint256 net = (paid * BPS + terms.validatorShare() - 1) / terms.validatorShare();
+            uint256 tip = (net * terms.settlerTip()) / BPS;
+            uint256 integrator = fees.integrator == address(0) ? 0 : (net * terms.integratorShare()) / BPS;
+            uint256 burned = (net * terms.burnShare()) / BPS;
+            (division.paid, division.tip, division.integrator) = (paid, tip, integrator);
+            (division.burned, division.treasury) = (burned, net - paid - tip - integrator - burned);
+            division.refund = fees.fee - net;
+        }
+    }
+
+    /// @dev The data of {FeeDivided}, to be filled where it stands: epoch, division, place and number of the pays, pays.
+    function _draft(
+        uint256 epoch,
+        uint256 count
+    ) private pure returns (FeeDivision memory division, SeatPay[] memory pays) {
+        // Takes memory from the free pointer on; a struct and an array in memory are laid out as the event has them.
+        assembly ("memory-safe") {
+            let data := mload(0x40)
+            mstore(data, epoch)
+            division := add(data, 0x20)
+            mstore(add(data, 0xe0), 0x100)
+            pays := add(data, 0x100)
+            mstore(pays, count)
+            mstore(0x40, add(pays, shl(5, add(count, 1))))
+        }
+    }
+
+    /// @dev Emits {FeeDivided} from the draft: the compiler would copy all of it first.
+    function _announce(RoundFees calldata fees, FeeDivision memory division, SeatPay[] memory pays) private {
+        bytes32 selector = FeeDivided.selector;
+        (RoundId round, address integrator, Domain domain) = (fees.round, fees.integrator, fees.domain);
+        // Reads what {_draft} has laid out.
+        assembly ("memory-safe") {
+            log4(sub(division, 0x20), add(0x120, shl(5, mload(pays))), selector, round, integrator, domain)
+        }
     }
 
     /// @dev keccak256(abi.encodePacked(pays)).

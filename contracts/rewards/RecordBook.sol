@@ -12,8 +12,7 @@ import {Domain} from "../types/Domain.sol";
 import {KappaRecord} from "../types/KappaRecord.sol";
 import {RoundFees} from "../types/RoundFees.sol";
 import {Score} from "../types/Score.sol";
-import {Seat} from "../types/Seat.sol";
-import {SeatPay, SeatPays} from "../types/SeatPay.sol";
+import {SeatPay} from "../types/SeatPay.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 import {ValidatorRecord, ValidatorRecords} from "../types/ValidatorRecord.sol";
 import {CreditBook} from "./CreditBook.sol";
@@ -99,6 +98,8 @@ abstract contract RecordBook is CreditBook, AccessManaged {
         uint256 epoch,
         SeatPay[] memory pays
     ) internal returns (uint256 units) {
+        // The compiler inlines no function that returns early; this one would overfill its caller's stack.
+        if (scores.length == 0) return 0;
         // Most that a seat can earn: its part of the fee, less where more seats than expected committed.
         uint256 most =
             (fees.fee * fees.terms.validatorShare()) / BPS / Math.max(fees.expectedSeats, fees.committedSeats);

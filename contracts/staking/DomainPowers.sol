@@ -31,7 +31,8 @@ abstract contract DomainPowers is IValidatorRegistry {
     mapping(Domain domain => PowerRegister) private _totals;
     mapping(Domain domain => PowerRegister) private _populations;
     mapping(Domain domain => mapping(Family family => uint256)) private _familyMembers;
-    mapping(ValidatorId id => mapping(Domain domain => Seating)) private _seatings;
+    /// @dev By validator and domain, see {_seatingKey}.
+    mapping(uint256 key => Seating) private _seatings;
     /// @dev Rank less one in each domain, two bits each; a word for domains below 128, which are as good as all.
     mapping(ValidatorId id => uint256[2]) private _ranks;
 
@@ -49,11 +50,16 @@ abstract contract DomainPowers is IValidatorRegistry {
         Domain domain,
         uint256 epoch
     ) external view returns (address operator, Family family, uint256 power) {
-        Seating seat = _seatings[id][domain];
+        Seating seat = seatOf(id, domain, epoch);
+        return (seat.operator(), seat.family(), seat.power());
+    }
+
+    /// @inheritdoc IValidatorRegistry
+    function seatOf(ValidatorId id, Domain domain, uint256 epoch) public view returns (Seating seat) {
+        seat = _seatings[_seatingKey(id, domain)];
         // Where it does not sit there is no copy, and the originals answer.
         if (Seating.unwrap(seat) == 0) seat = _packSeating(id, domain);
-        power = epoch >= seat.since() ? seat.power() : _powers[id][domain].valueAt(epoch);
-        return (seat.operator(), seat.family(), power);
+        if (epoch < seat.since()) seat = seat.withPower(_powers[id][domain].valueAt(epoch));
     }
 
     /// @inheritdoc IValidatorRegistry
@@ -110,7 +116,7 @@ abstract contract DomainPowers is IValidatorRegistry {
     /// originals answer, and no change of keys passes them by.
     function _dropSeatings(ValidatorId id, uint256 domains) internal {
         for (uint256 d; domains != 0; ++d) {
-            if (domains & 1 == 1) _seatings[id][Domain.wrap(uint8(d))] = Seating.wrap(0);
+            if (domains & 1 == 1) _seatings[_seatingKey(id, Domain.wrap(uint8(d)))] = Seating.wrap(0);
             domains >>= 1;
         }
     }
@@ -129,10 +135,15 @@ abstract contract DomainPowers is IValidatorRegistry {
         for (uint256 d; domains != 0; ++d) {
             if (domains & 1 == 1) {
                 Domain domain = Domain.wrap(uint8(d));
-                _seatings[id][domain] = _packSeating(id, domain);
+                _seatings[_seatingKey(id, domain)] = _packSeating(id, domain);
             }
             domains >>= 1;
         }
+    }
+
+    /// @dev One hash instead of two.
+    function _seatingKey(ValidatorId id, Domain domain) private pure returns (uint256) {
+        return (uint256(ValidatorId.unwrap(id)) << 8) | Domain.unwrap(domain);
     }
 
     function _packSeating(ValidatorId id, Domain domain) private view returns (Seating) {

@@ -41,7 +41,8 @@ using {
     RoundConfigs.commitEnd,
     RoundConfigs.revealStart,
     RoundConfigs.revealEnd,
-    RoundConfigs.phaseAt
+    RoundConfigs.phaseAt,
+    RoundConfigs.isCommitTime
 } for RoundConfig global;
 
 library RoundConfigs {
@@ -147,6 +148,14 @@ library RoundConfigs {
     /// @notice End of the commit window.
     function commitEnd(RoundConfig self) internal pure returns (uint256) {
         return seedTime(self) + _field(self, 134, 20);
+    }
+
+    /// @notice Whether the commit window is open at `timestamp`.
+    function isCommitTime(RoundConfig self, uint256 timestamp) internal pure returns (bool) {
+        // Before it opens the difference wraps to more than any window.
+        unchecked {
+            return timestamp - seedTime(self) < _field(self, 134, 20);
+        }
     }
 
     /// @notice Start of the reveal window: the commit window's end, or the top-up window's if there was need of one.

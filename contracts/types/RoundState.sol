@@ -24,6 +24,7 @@ using {
     RoundStates.seats,
     RoundStates.count,
     RoundStates.status,
+    RoundStates.isVoting,
     RoundStates.toppedUp,
     RoundStates.push,
     RoundStates.differs
@@ -49,6 +50,11 @@ library RoundStates {
         return RequestStatus((RoundState.unwrap(self) >> 1) & 0x7f);
     }
 
+    /// @notice Whether the round takes votes still, or waits to be counted.
+    function isVoting(RoundState self) internal pure returns (bool) {
+        return (RoundState.unwrap(self) >> 1) & 0x7f == uint256(RequestStatus.VOTING);
+    }
+
     function toppedUp(RoundState self) internal pure returns (bool) {
         return RoundState.unwrap(self) & 1 == 1;
     }
@@ -67,7 +73,7 @@ library RoundStates {
             mstore(add(free, 0x40), commitment)
             next := keccak256(free, 0x60)
         }
-        uint256 counts = (word & type(uint40).max) | (seat.toppedUp() ? 1 : 0);
+        uint256 counts = (word & type(uint40).max) | (Seat.unwrap(seat) & 1);
         // No sum leaves its field, see above.
         unchecked {
             return RoundState.wrap((next & DIGEST_MASK) | (counts + (seat.seats() << 24) + (1 << 8)));

@@ -19,7 +19,11 @@ using {Seats.validator, Seats.family, Seats.seats, Seats.toppedUp} for Seat glob
 library Seats {
     function pack(ValidatorId id, Family family_, uint256 seats_, bool toppedUp_) internal pure returns (Seat) {
         uint256 raw = (uint256(ValidatorId.unwrap(id)) << 32) | (uint256(Family.unwrap(family_)) << 24);
-        return Seat.wrap(raw | ((seats_ & 0xffff) << 8) | (toppedUp_ ? 1 : 0));
+        // A flag is 0 or 1.
+        assembly ("memory-safe") {
+            raw := or(raw, toppedUp_)
+        }
+        return Seat.wrap(raw | ((seats_ & 0xffff) << 8));
     }
 
     function validator(Seat self) internal pure returns (ValidatorId) {

@@ -15,7 +15,7 @@ import {PowerRegister} from "./PowerRegister.sol";
 /// | 159 … 0   | operator | key that votes, zero while stopped   |
 type Seating is uint256;
 
-using {Seatings.operator, Seatings.family, Seatings.power, Seatings.since} for Seating global;
+using {Seatings.operator, Seatings.family, Seatings.power, Seatings.since, Seatings.withPower} for Seating global;
 
 library Seatings {
     function pack(address operator_, Family family_, PowerRegister register) internal pure returns (Seating) {
@@ -37,5 +37,11 @@ library Seatings {
 
     function since(Seating self) internal pure returns (uint256) {
         return Seating.unwrap(self) >> 224;
+    }
+
+    /// @notice The same with another power, of at most 56 bits.
+    function withPower(Seating self, uint256 power_) internal pure returns (Seating) {
+        uint256 mask = uint256(type(uint56).max) << 168;
+        return Seating.wrap((Seating.unwrap(self) & ~mask) | (power_ << 168));
     }
 }

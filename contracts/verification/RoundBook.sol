@@ -2,72 +2,35 @@
 pragma solidity 0.8.37;
 
 import {Blockhash} from "@openzeppelin/contracts/utils/Blockhash.sol";
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
-import {IValidatorRegistry} from "../interfaces/IValidatorRegistry.sol";
 import {IVerificationHub} from "../interfaces/IVerificationHub.sol";
 import {Ballots} from "../libraries/Ballots.sol";
 import {Commitments} from "../libraries/Commitments.sol";
 import {RoundDigests} from "../libraries/RoundDigests.sol";
 import {Sortition} from "../libraries/Sortition.sol";
-import {Family} from "../types/Domain.sol";
 import {Opening, SeatedCommitment} from "../types/Opening.sol";
 import {Phase, RequestStatus} from "../types/RequestStatus.sol";
 import {RoundConfig} from "../types/RoundConfig.sol";
 import {RoundId} from "../types/RoundId.sol";
 import {RoundState} from "../types/RoundState.sol";
-import {Seat, Seats} from "../types/Seat.sol";
 import {ValidatorId} from "../types/ValidatorId.sol";
 
 /// @title RoundBook
-/// @notice Rounds from their seed to their last posted opening: who holds seats, who committed, what was posted.
+/// @notice Rounds: their words, phases, seeds, and what was posted of them.
 ///
-/// Invariants: (4) an id commits once a round, with its own seats; (5) an opening is taken only after the commit window;
-/// (6) phases are fixed when a round opens; (9) nothing here loops over anything but its own calldata.
+/// Invariants: (5) an opening is taken only after the commit window; (6) phases are fixed when a round opens; (9) nothing
+/// here loops over anything but its own calldata.
 /// Known limits: a chain that forgets block hashes before a round's windows end needs {pinSeed} in time.
-abstract contract RoundBook is IVerificationHub, EIP712 {
+abstract contract RoundBook is IVerificationHub {
     struct Round {
         RoundConfig config;
         RoundState state;
     }
 
-    IValidatorRegistry private immutable _SEATING;
-
     /// @dev By series and slot: the round that uses it now says so in its configuration.
     mapping(uint256 place => Round) private _rounds;
     mapping(RoundId round => bytes32) private _pinnedBlockHashes;
     mapping(RoundId round => mapping(uint256 index => uint256)) private _posted;
-    mapping(ValidatorId id => mapping(uint256 word => uint256)) private _committed;
-
-    constructor(IValidatorRegistry validators) EIP712("Mira VerificationHub", "1") {
-        _SEATING = validators;
-    }
-
-    /// @inheritdoc IVerificationHub
-    function commit(RoundId round, ValidatorId validatorId, bytes32 commitment) external {
-        CommitRefusal refusal = _commit(round, validatorId, commitment, msg.sender);
-        require(refusal == CommitRefusal.NONE, Hub_CommitRefused(round, validatorId, refusal));
-    }
-
-    /// @inheritdoc IVerificationHub
-    function commitBatch(CommitInput[] calldata inputs) external {
-        for (uint256 i; i < inputs.length; ++i) _commitOrSkip(inputs[i], msg.sender);
-    }
-
-    /// @inheritdoc IVerificationHub
-    function commitRelayed(SignedCommitInput[] calldata inputs) external {
-        for (uint256 i; i < inputs.length; ++i) {
-            CommitInput calldata c = inputs[i].input;
-            // Without a seed the signature is not looked at: nothing can be committed.
-            (RoundConfig config, ) = _load(c.round);
-            bytes32 seed = _seedOf(c.round, config);
-            bytes32 digest = _hashTypedDataV4(Commitments.signedHash(c.round, seed, c.validatorId, c.commitment));
-            // A signature that does not recover leaves the zero address, which operates nothing.
-            (address signer, , ) = ECDSA.tryRecover(digest, inputs[i].r, inputs[i].vs);
-            _commitOrSkip(c, signer);
-        }
-    }
 
     /// @inheritdoc IVerificationHub
     function pinSeed(RoundId round) external {
@@ -102,33 +65,9 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
     }
 
     /// @inheritdoc IVerificationHub
-    function seatsOf(RoundId round, ValidatorId validatorId) external view returns (uint256 seats) {
-        (RoundConfig config, RoundState state) = _load(round);
-        Phase phase = _phase(config, state);
-        if (phase != Phase.COMMIT && phase != Phase.TOP_UP) return 0;
-        return _seatsIn(round, config, validatorId, phase == Phase.TOP_UP);
-    }
-
-    /// @inheritdoc IVerificationHub
-    function seatsAt(RoundId round, ValidatorId validatorId) external view returns (uint256 seats) {
-        (RoundConfig config, ) = _load(round);
-        return _seatsIn(round, config, validatorId, false);
-    }
-
-    /// @inheritdoc IVerificationHub
     function seedOf(RoundId round) external view returns (bytes32 seed) {
         (RoundConfig config, ) = _load(round);
         return _seedOf(round, config);
-    }
-
-    /// @inheritdoc IVerificationHub
-    function hasCommitted(RoundId round, ValidatorId validatorId) external view returns (bool) {
-        return _committed[validatorId][round.word()] & round.mask() != 0;
-    }
-
-    /// @inheritdoc IVerificationHub
-    function committedWord(ValidatorId validatorId, uint256 word) external view returns (uint256) {
-        return _committed[validatorId][word];
     }
 
     /// @inheritdoc IVerificationHub
@@ -171,7 +110,16 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
 
     /// @dev Zeros for a round whose storage serves another, later or earlier.
     function _load(RoundId round) internal view returns (RoundConfig config, RoundState state) {
-        Round storage r = _rounds[round.place()];
+        return _read(_roundAt(round), round);
+    }
+
+    /// @dev What the round stands in.
+    function _roundAt(RoundId round) internal view returns (Round storage) {
+        return _rounds[round.place()];
+    }
+
+    /// @dev {_load} from there.
+    function _read(Round storage r, RoundId round) internal view returns (RoundConfig config, RoundState state) {
         config = r.config;
         if (config.generation() == round.generation()) return (config, r.state);
         return (RoundConfig.wrap(0), RoundState.wrap(0));
@@ -194,84 +142,9 @@ abstract contract RoundBook is IVerificationHub, EIP712 {
         return config.phaseAt(block.timestamp, state.seats(), state.toppedUp());
     }
 
-    function _commitOrSkip(CommitInput calldata input, address signer) private {
-        CommitRefusal refusal = _commit(input.round, input.validatorId, input.commitment, signer);
-        if (refusal != CommitRefusal.NONE) emit CommitSkipped(input.round, input.validatorId, refusal);
-    }
-
-    function _commit(
-        RoundId round,
-        ValidatorId validatorId,
-        bytes32 commitment,
-        address signer
-    ) private returns (CommitRefusal) {
-        (RoundConfig config, RoundState state) = _load(round);
-        mapping(uint256 word => uint256) storage committed = _committed[validatorId];
-        uint256 bits = committed[round.word()];
-        bool again = bits & round.mask() != 0;
-        (CommitRefusal refusal, Seat seat) = _seat(round, config, state, validatorId, signer, again);
-        if (refusal != CommitRefusal.NONE) return refusal;
-        committed[round.word()] = bits | round.mask();
-        _setState(round, state.push(seat, commitment));
-        emit Committed(round, validatorId, seat, commitment);
-        return refusal;
-    }
-
-    /// @dev The seat with which `signer` may commit for the validator now, or why it may not.
-    /// @param again Whether the validator has committed already.
-    function _seat(
-        RoundId round,
-        RoundConfig config,
-        RoundState state,
-        ValidatorId validatorId,
-        address signer,
-        bool again
-    ) private view returns (CommitRefusal, Seat none) {
-        Phase phase = _phase(config, state);
-        if (phase != Phase.COMMIT && phase != Phase.TOP_UP) return (CommitRefusal.WRONG_PHASE, none);
-        (address operator, Family family, uint256 power) = _SEATING.seating(
-            validatorId,
-            config.domain(),
-            config.epoch()
-        );
-        if (signer != operator || signer == address(0)) return (CommitRefusal.NOT_OPERATOR, none);
-        if (again) return (CommitRefusal.ALREADY_COMMITTED, none);
-        if (power == 0) return (CommitRefusal.NO_SEAT, none);
-        bytes32 seed = _seedOf(round, config);
-        if (seed == 0) return (CommitRefusal.NO_SEED, none);
-        uint256 seats = _draw(config, seed, validatorId, power, phase == Phase.TOP_UP);
-        if (seats == 0) return (CommitRefusal.NO_SEAT, none);
-        return (CommitRefusal.NONE, Seats.pack(validatorId, family, seats, phase == Phase.TOP_UP));
-    }
-
-    /// @dev Seats of a validator by the first draw or the one of the top-up window.
-    function _seatsIn(
-        RoundId round,
-        RoundConfig config,
-        ValidatorId validatorId,
-        bool toppingUp
-    ) private view returns (uint256) {
-        bytes32 seed = _seedOf(round, config);
-        require(seed != 0, Hub_SeedUnavailable(round, config.seedBlock(), block.number));
-        (, , uint256 power) = _SEATING.seating(validatorId, config.domain(), config.epoch());
-        return _draw(config, seed, validatorId, power, toppingUp);
-    }
-
-    /// @dev The top-up window draws with the same seed at twice the expected seats.
-    function _draw(
-        RoundConfig config,
-        bytes32 seed,
-        ValidatorId validatorId,
-        uint256 power,
-        bool toppingUp
-    ) private pure returns (uint256) {
-        uint256 seats = toppingUp ? 2 * config.seats() : config.seats();
-        return Sortition.seatsOf(seed, validatorId, seats, power, config.totalPower(), config.cap());
-    }
-
     /// @dev A round's seed, from the hash of its seed block: the chain's own memory of 256 blocks first, then the pinned
     /// hash, then the history contract of EIP-2935; zero where none has it, or not yet.
-    function _seedOf(RoundId round, RoundConfig config) private view returns (bytes32) {
+    function _seedOf(RoundId round, RoundConfig config) internal view returns (bytes32) {
         uint256 seedBlock = config.seedBlock();
         // Some chains answer for a block that is yet to come.
         if (block.number <= seedBlock || !config.exists()) return 0;

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IRoundCounter} from "../interfaces/IRoundCounter.sol";
 import {Ballots} from "../libraries/Ballots.sol";
+import {LeaveOut} from "../libraries/LeaveOut.sol";
 import {Scoring} from "../libraries/Scoring.sol";
 import {Tally} from "../libraries/Tally.sol";
 import {Ballot} from "../types/Opening.sol";
@@ -37,9 +38,10 @@ contract RoundCounter is IRoundCounter {
         );
         uint256 committed = round.state.seats();
         (uint256 numerator, uint256 denominator) = round.levels.threshold(round.config.level());
+        LeaveOut.Line memory line = LeaveOut.lineUp(votes, ballots, committed, numerator, denominator);
         verdict = Tally.decide(votes, Tally.quorum(committed, numerator, denominator));
         Tally.spread(votes, families, verdict, least);
-        scores = Scoring.judge(votes, ballots, committed, numerator, denominator, round.config.claims());
+        scores = Scoring.judge(votes, line, round.config.claims());
         opened = votes.count;
     }
 
@@ -63,10 +65,11 @@ contract RoundCounter is IRoundCounter {
         );
         uint256 committed = round.state.seats();
         (uint256 numerator, uint256 denominator) = round.levels.threshold(round.config.level());
+        LeaveOut.Line memory line = LeaveOut.lineUp(votes, ballots, committed, numerator, denominator);
         verdict = Tally.decide(votes, Tally.quorum(committed, numerator, denominator));
         Tally.spread(votes, families, verdict, least);
         clear = _clear(votes, committed, verdict);
-        scores = Scoring.judge(votes, ballots, committed, numerator, denominator, round.config.claims());
+        scores = Scoring.judge(votes, line, round.config.claims());
         opened = votes.count;
     }
 

@@ -40,7 +40,7 @@ abstract contract RoundRing is RoundBook {
 
     Ring private _ring;
 
-    constructor(IValidatorRegistry validators, IVerdictRegistry registry) RoundBook(validators) {
+    constructor(IValidatorRegistry validators, IVerdictRegistry registry) {
         _VALIDATORS = validators;
         _REGISTRY = registry;
     }

@@ -26,6 +26,7 @@ import {Tier} from "../types/Tier.sol";
 import {PolicyLevels, PolicyTerms, TierPolicies} from "../types/TierPolicy.sol";
 import {Verdict} from "../types/Verdict.sol";
 import {VerdictLeaf} from "../types/VerdictLeaf.sol";
+import {CommitBook} from "./CommitBook.sol";
 import {RoundSettlement} from "./RoundSettlement.sol";
 
 /// @title VerificationHub
@@ -41,7 +42,7 @@ import {RoundSettlement} from "./RoundSettlement.sol";
 /// Trust: the validator registry, the fee ledger, the counter, the policy book, the verdict registry and the contest book,
 /// all fixed at deployment.
 /// Known limits: nobody is paid for finalizing, and a request's callback may cost whoever does {CALLBACK_GAS}.
-contract VerificationHub is RoundSettlement, Multicall {
+contract VerificationHub is RoundSettlement, CommitBook, Multicall {
     /// @notice Most claims of a request.
     uint256 public constant MAX_CLAIMS = 4_096;
     /// @notice Claims that a request pays for at least.
@@ -68,7 +69,7 @@ contract VerificationHub is RoundSettlement, Multicall {
         IPolicyBook policies,
         IVerdictRegistry registry,
         IContestBook contests
-    ) RoundSettlement(validators, ledger, counter, registry) {
+    ) RoundSettlement(validators, ledger, counter, registry) CommitBook(validators) {
         _POLICIES = policies;
         _CONTESTS = contests;
     }

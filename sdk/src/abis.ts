@@ -13608,6 +13608,35 @@ export const validatorRegistryAbi = [
         "type": "uint256"
       }
     ],
+    "name": "seatOf",
+    "outputs": [
+      {
+        "internalType": "Seating",
+        "name": "seat",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "ValidatorId",
+        "name": "id",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Domain",
+        "name": "domain",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "epoch",
+        "type": "uint256"
+      }
+    ],
     "name": "seating",
     "outputs": [
       {

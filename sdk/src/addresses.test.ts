@@ -18,6 +18,7 @@ const document = {
   withholding: address,
   equivocation: address,
   reckoner: address,
+  ranks: address,
   fromBlock: 12,
 };
 

@@ -22,6 +22,8 @@ export type MiraDeployment = {
   withholding: Address;
   equivocation: Address;
   reckoner: Address;
+  /** Rank book: ranks and jail. */
+  ranks: Address;
   /** Number of a block before any of the contracts' events: searches of logs begin here. */
   fromBlock: bigint;
 };
@@ -45,6 +47,7 @@ export const deploymentSchema = z.object({
   withholding: checksummed,
   equivocation: checksummed,
   reckoner: checksummed,
+  ranks: checksummed,
   fromBlock: z.union([z.int().min(0), z.bigint().min(0n), z.string().regex(/^\d{1,20}$/)]).transform(BigInt),
 });
 

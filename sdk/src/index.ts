@@ -1,4 +1,5 @@
 export { type AbandonParameters, abandon } from "./actions/abandon.ts";
+export { type AbandonContestParameters, abandonContest } from "./actions/abandonContest.ts";
 export { type AcceptOwnershipParameters, acceptOwnership } from "./actions/acceptOwnership.ts";
 export {
   type AnnounceCommissionParameters,
@@ -6,7 +7,9 @@ export {
   announceCommission,
 } from "./actions/announceCommission.ts";
 export { type BondStakeParameters, type BondStakeResult, bondStake } from "./actions/bondStake.ts";
+export { type ChallengeParameters, type ChallengeResult, challenge } from "./actions/challenge.ts";
 export { type CheckDeploymentParameters, checkDeployment } from "./actions/checkDeployment.ts";
+export { type ClaimBountyParameters, type ClaimBountyResult, claimBounty } from "./actions/claimBounty.ts";
 export {
   type ClaimContributionParameters,
   type ClaimContributionResult,
@@ -34,9 +37,23 @@ export {
   encodeCommitRelayed,
   type SignedCommit,
 } from "./actions/commitRelayed.ts";
+export {
+  type ConcludeParameters,
+  type ConcludeResult,
+  type ContestChild,
+  conclude,
+  encodeConclude,
+} from "./actions/conclude.ts";
 export { type DelegateStakeParameters, type DelegateStakeResult, delegateStake } from "./actions/delegateStake.ts";
+export { type EscalateParameters, type EscalateResult, encodeEscalate, escalate } from "./actions/escalate.ts";
 export { type ExpireParameters, type ExpireResult, encodeExpire, expire } from "./actions/expire.ts";
 export { encodeFinalize, type FinalizeParameters, type FinalizeResult, finalize } from "./actions/finalize.ts";
+export {
+  encodeFinalizeContest,
+  type FinalizeContestParameters,
+  finalizeContest,
+} from "./actions/finalizeContest.ts";
+export { type ContestState, type GetContestParameters, getContest } from "./actions/getContest.ts";
 export { type GetCreditParameters, getCredit } from "./actions/getCredit.ts";
 export {
   type CheckedDistribution,
@@ -53,6 +70,7 @@ export {
   getEmissions,
 } from "./actions/getEmissions.ts";
 export { type EpochIncome, type GetIncomeParameters, getIncome, type Income } from "./actions/getIncome.ts";
+export { type GetOwedParameters, getOwed } from "./actions/getOwed.ts";
 export { type GetPolicyParameters, getPolicy, type Policy } from "./actions/getPolicy.ts";
 export { type GetPoolParameters, getPool, type StakePool } from "./actions/getPool.ts";
 export { type GetPopulationParameters, type Group, getPopulation, type Population } from "./actions/getPopulation.ts";
@@ -80,6 +98,9 @@ export {
   getRoundCommitments,
   type RoundCommitment,
 } from "./actions/getRoundCommitments.ts";
+export { type DomainScore, type GetScoreParameters, getScore } from "./actions/getScore.ts";
+export { type GetScoreHistoryParameters, getScoreHistory, type ScoreStep } from "./actions/getScoreHistory.ts";
+export { type GetStandingParameters, getStanding, type ValidatorStanding } from "./actions/getStanding.ts";
 export { type GetValidatorParameters, getValidator, type Validator } from "./actions/getValidator.ts";
 export { type GetVerdictLogParameters, getVerdictLog, type KnownVerdictLog } from "./actions/getVerdictLog.ts";
 export {
@@ -90,9 +111,14 @@ export {
   type ReportSource,
   type Vote,
 } from "./actions/getVotes.ts";
+export { type Jailing, type JailValidatorParameters, jailValidator } from "./actions/jailValidator.ts";
+export { type JoinDomainsParameters, joinDomains } from "./actions/joinDomains.ts";
+export { type LeaveDomainsParameters, leaveDomains } from "./actions/leaveDomains.ts";
 export { type ListedTier, type ListPoliciesParameters, listPolicies } from "./actions/listPolicies.ts";
 export { type ListValidatorsParameters, listValidators } from "./actions/listValidators.ts";
+export { type OpenContestParameters, openContest } from "./actions/openContest.ts";
 export { type OpenRequestParameters, type OpenRequestResult, openRequest } from "./actions/openRequest.ts";
+export { type PayOwedParameters, type PayOwedResult, payOwed } from "./actions/payOwed.ts";
 export { type PinSeedParameters, pinSeed } from "./actions/pinSeed.ts";
 export {
   type PostDistributionParameters,
@@ -107,7 +133,9 @@ export {
 } from "./actions/postOpenings.ts";
 export { type Quote, type QuoteParameters, quote } from "./actions/quote.ts";
 export { type RearmValidatorParameters, rearmValidator } from "./actions/rearmValidator.ts";
+export { type ReckonedVote, type ReckonParameters, type ReckonResult, reckon } from "./actions/reckon.ts";
 export { type RecomputedSlash, type RecomputeSlashParameters, recomputeSlash } from "./actions/recomputeSlash.ts";
+export { type RedeemParameters, type RedeemResult, type Redemption, redeem } from "./actions/redeem.ts";
 export {
   type RedelegateStakeParameters,
   type RedelegateStakeResult,
@@ -119,9 +147,15 @@ export {
   registerValidator,
 } from "./actions/registerValidator.ts";
 export { type RetireValidatorParameters, retireValidator } from "./actions/retireValidator.ts";
+export {
+  type RevealSentinelsParameters,
+  type RevealSentinelsResult,
+  revealSentinels,
+} from "./actions/revealSentinels.ts";
 export { type Route, type RouteParameters, type RouteReason, route, routeReasons } from "./actions/route.ts";
 export { type SeatsOfParameters, seatsOf } from "./actions/seatsOf.ts";
 export { type SetCompoundingParameters, setCompounding } from "./actions/setCompounding.ts";
+export { type SetHostingParameters, setHosting } from "./actions/setHosting.ts";
 export { type SetOperatorParameters, setOperator } from "./actions/setOperator.ts";
 export { type SetOperatorBySigParameters, setOperatorBySig } from "./actions/setOperatorBySig.ts";
 export { encodeSettle, type SettleParameters, type SettleResult, settle } from "./actions/settle.ts";
@@ -133,6 +167,7 @@ export {
 export { type SignCommitParameters, signCommit } from "./actions/signCommit.ts";
 export { type SignedSetOperator, type SignSetOperatorParameters, signSetOperator } from "./actions/signSetOperator.ts";
 export { type StopOperatorParameters, stopOperator } from "./actions/stopOperator.ts";
+export { type SyncRankParameters, syncRank } from "./actions/syncRank.ts";
 export { type TransferOwnershipParameters, transferOwnership } from "./actions/transferOwnership.ts";
 export { type UnbondStakeParameters, type UnbondStakeResult, unbondStake } from "./actions/unbondStake.ts";
 export {
@@ -141,7 +176,7 @@ export {
   undelegateStake,
 } from "./actions/undelegateStake.ts";
 export { type RequestOutcome, type WaitForRequestParameters, waitForRequest } from "./actions/waitForRequest.ts";
-export { type RequestEvent, type WatchRequestParameters, watchRequest } from "./actions/watchRequest.ts";
+export { type WatchRequestParameters, watchRequest } from "./actions/watchRequest.ts";
 export { type WithdrawCreditParameters, type WithdrawCreditResult, withdrawCredit } from "./actions/withdrawCredit.ts";
 export { type WithdrawStakeParameters, type WithdrawStakeResult, withdrawStake } from "./actions/withdrawStake.ts";
 export { deploymentSchema, type MiraDeployment, parseDeployment } from "./addresses.ts";
@@ -194,6 +229,39 @@ export {
   type VerifyCertificateParameters,
   verifyCertificate,
 } from "./certificates/verifyCertificate.ts";
+export { capacityOf, claimsOfRound, splitLevel } from "./contests/capacity.ts";
+export { challengeBond } from "./contests/challengeBond.ts";
+export {
+  agreedClaims,
+  allClaims,
+  type ClaimMask,
+  claimsInMask,
+  compressPlane,
+  compressPlanes,
+  countClaims,
+  decidedClaims,
+  differenceOf,
+  expandPlane,
+  expandPlanes,
+  flippedClaims,
+  intersectionOf,
+  maskOfClaims,
+  partOfMask,
+  unionOf,
+} from "./contests/claimMasks.ts";
+export {
+  type Contest,
+  type ContestPhase,
+  contestHash,
+  contestPhaseOf,
+  contestPhases,
+  type OpenedContestParameters,
+  openedContest,
+} from "./contests/contest.ts";
+export { type ContestEvent, type ContestRecord, nextRecord, openedRecord } from "./contests/contestRecord.ts";
+export { type ClaimsToDecide, type ContestStep, claimsToDecide, contestStep } from "./contests/contestStep.ts";
+export { type ClaimJudge, judgeOf } from "./contests/judgeOf.ts";
+export { type OverruledRound, overruledRounds } from "./contests/overruledRounds.ts";
 export {
   type ContributorPart,
   type DistributeContributionsParameters,
@@ -205,6 +273,15 @@ export { type ContractErrorHint, type ContractErrorName, contractErrorHints } fr
 export { MiraError, type MiraErrorCode, type MiraErrorOptions, miraErrorCodes } from "./errors/miraError.ts";
 export { toMiraError } from "./errors/toMiraError.ts";
 export type { ActionParameters } from "./internal/chain.ts";
+export { encodeOpenContest } from "./internal/contestable.ts";
+export type {
+  ContestLevel,
+  LevelRound,
+  RequestChallenge,
+  RequestContest,
+  SettledRound,
+} from "./internal/contestHistory.ts";
+export type { RequestEvent } from "./internal/requestEvents.ts";
 export type { ContractCall, SendParameters, Sent } from "./internal/send.ts";
 export type { StakeParameters } from "./internal/sendStake.ts";
 export type { LeavingStake } from "./internal/sharesToLeave.ts";
@@ -247,6 +324,7 @@ export {
 export { payFraction } from "./scoring/payFraction.ts";
 export { type Rank, rankOf } from "./scoring/rankOf.ts";
 export { type Score, type ScoreVoteParameters, scoreVote } from "./scoring/scoreVote.ts";
+export { type SeatPay, unpackSeatPay } from "./scoring/seatPay.ts";
 export { countVote, figuresOf, packVoteCounts, type VoteCounts } from "./scoring/voteCounts.ts";
 export { type CreateSentinelsParameters, createSentinels } from "./sentinels/createSentinels.ts";
 export { missedSentinels } from "./sentinels/missedSentinels.ts";
@@ -271,13 +349,19 @@ export { type ClaimKind, type ClaimSpan, claimKinds } from "./text/claimSpan.ts"
 export { type SplitClaimsOptions, splitClaims } from "./text/splitClaims.ts";
 export type { Bundle, Claim, Evidence } from "./types/bundle.ts";
 export { bundleSchema, evidenceSchema, MAX_CLAIMS } from "./types/bundleSchema.ts";
-export { type DomainName, domainNumber, domains } from "./types/domains.ts";
+export { type DomainName, domainMask, domainNumber, domains } from "./types/domains.ts";
 export { type Standing, standings } from "./types/standing.ts";
 export { type Answer, answers, type Question, questions, type Verdict, verdicts } from "./types/verdict.ts";
 export { COMMITMENT_TYPEHASH, type CommitmentParameters, commitmentHash } from "./votes/commitmentHash.ts";
 export { type CommitTypedDataParameters, commitTypedData } from "./votes/commitTypedData.ts";
 export { createSalt, requireStrongSalt } from "./votes/createSalt.ts";
-export { type DeeperRound, deeperRoundHash, deeperRoundStart } from "./votes/deeperRound.ts";
+export {
+  type DeeperRound,
+  deeperRoundHash,
+  deeperRoundStart,
+  type StartedRound,
+  startOfRound,
+} from "./votes/deeperRound.ts";
 export {
   type Ballot,
   type DecodedBallot,

@@ -11,8 +11,11 @@ import {
   defineChain,
   encodeDeployData,
   encodeFunctionData,
+  getAbiItem,
   type Hex,
   http,
+  stringToHex,
+  toFunctionSelector,
 } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { getTransactionReceipt, sendTransaction } from "viem/actions";
@@ -50,6 +53,7 @@ export type TestChain = {
 
 const UNUSED = { seats: 0, leastSeats: 0, cap: 0, thresholdNumerator: 0, thresholdDenominator: 0 };
 const EPOCH = 86_400;
+const RECKONER = 4n;
 
 /** Starts anvil and deploys everything; the tier STANDARD of the domain "general" seats five ids of one seat or more. */
 export async function startChain(): Promise<TestChain> {
@@ -163,11 +167,29 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
     864_000n,
   ]);
   const reckoner = await create("Reckoner", abis.reckonerAbi, [token, contests, ledger, slasher, stake, validators]);
+  const ranks = await create("RankBook", abis.rankBookAbi, [token, validators, ledger, policies, slasher, 1_209_600n]);
+  const causeTerms = { reporter: ranks, maxBps: 1_000, maxEpochBps: 3_000, bountyBps: 1_000 };
+  await call(slasher, abis.slasherAbi, "setCause", [stringToHex("FLOOR", { size: 32 }), causeTerms]);
+  const ranked = [
+    [validators, "function setRank(uint32,uint8,uint256)"],
+    [validators, "function suspend(uint32,uint256)"],
+    [ledger, "function pardon(uint32,uint8)"],
+  ] as const;
+  // One role for all that the rank book does; account 0 holds it too, and administers.
+  for (const [target, signature] of ranked) {
+    await call(authority, managerAbi, "setTargetFunctionRole", [target, [toFunctionSelector(signature)], 7n]);
+  }
+  for (const account of [ranks, owner]) await call(authority, managerAbi, "grantRole", [7n, account, 0]);
   await call(validators, abis.validatorRegistryAbi, "setStakeManager", [stake]);
   await call(stake, abis.stakeManagerAbi, "setSlasher", [slasher]);
   await call(registry, abis.verdictRegistryAbi, "admitHub", [hub]);
   await call(ledger, abis.feeLedgerAbi, "allowHub", [hub, true]);
   await call(ledger, abis.feeLedgerAbi, "allowHub", [contests, true]);
+  const selectors = ["clawBack", "rescore"].map((name) => selectorOf(abis.feeLedgerAbi, name));
+  await call(authority, managerAbi, "setTargetFunctionRole", [ledger, selectors, RECKONER]);
+  await call(authority, managerAbi, "grantRole", [RECKONER, reckoner, 0]);
+  const overruled = { reporter: reckoner, maxBps: 1_000, maxEpochBps: 3_000, bountyBps: 3_000 };
+  await call(slasher, abis.slasherAbi, "setCause", [stringToHex("OVERRULED", { size: 32 }), overruled]);
   const level = { seats: 10, leastSeats: 3, cap: 3, thresholdNumerator: 2, thresholdDenominator: 3 };
   const terms = {
     levels: 1,
@@ -187,9 +209,15 @@ async function deploy(client: Client, owner: Address): Promise<MiraDeployment> {
   };
   await call(policies, abis.policyBookAbi, "setTier", [1, [level, UNUSED, UNUSED, UNUSED], terms]);
   await call(policies, abis.policyBookAbi, "setPrice", [0, 1, 10n ** 16n]);
-  const stakes = { validators, stake, slasher, attendance, withholding, equivocation, reckoner };
+  const stakes = { validators, stake, slasher, attendance, withholding, equivocation, reckoner, ranks };
   const contracts = { token, ...stakes, policies, registry, ledger, contests, hub, emissions };
   return { chainId: 31_337, ...contracts, fromBlock: 0n };
+}
+
+function selectorOf(abi: Abi, name: string): Hex {
+  const item = getAbiItem({ abi, name });
+  if (item?.type !== "function") throw new RangeError(`There is no function ${name}.`);
+  return toFunctionSelector(item);
 }
 
 async function mined(client: Client, hash: Hex) {

@@ -57,3 +57,6 @@ export const TICKET = { name: "ticket", description: "Number of the ticket, as m
 
 /** The positional argument that names a validator. */
 export const VALIDATOR = { name: "validator", description: "The validator's id" } as const;
+
+/** The positional argument that names a request. */
+export const REQUEST = { name: "request", description: "The request's number" } as const;

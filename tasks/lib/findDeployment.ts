@@ -18,6 +18,7 @@ const FUTURES = {
   withholding: "Mira#WithholdingProver",
   equivocation: "Mira#EquivocationProver",
   reckoner: "Mira#Reckoner",
+  ranks: "Mira#RankBook",
 } as const;
 
 /**

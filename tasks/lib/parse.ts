@@ -39,6 +39,25 @@ export function parseWhole(argument: string, text: string, least: number, most: 
 /** A ticket's number. */
 export const parseTicket = (text: string): bigint => BigInt(parseWhole("ticket", text, 1, Number.MAX_SAFE_INTEGER));
 
+/** A request's number. */
+export function parseRequestId(text: string, argument = "request"): bigint {
+  if (/^\d{1,20}$/.test(text) && BigInt(text) < 1n << 64n && BigInt(text) > 0n) return BigInt(text);
+  throw usageError(argument, `${argument} must be a number such as 4294967297, not "${text}".`);
+}
+
+/** Places of claims, such as 0,3,5-7. */
+export function parseClaims(text: string): readonly number[] {
+  const places = text.split(",").flatMap((part) => {
+    const [, from, to = from] = /^\s*(\d{1,4})(?:-(\d{1,4}))?\s*$/.exec(part) ?? [];
+    const [first, last] = [Number(from), Number(to)];
+    return Number.isInteger(first) && last >= first
+      ? Array.from({ length: last - first + 1 }, (_, i) => first + i)
+      : Number.NaN;
+  });
+  if (places.every(Number.isInteger)) return [...new Set(places)];
+  throw usageError("claims", `claims must be places such as 0,3,5-7, not "${text}".`);
+}
+
 /** The option `--since`, for actions that take a first epoch. */
 export const parseSince = (since: string | undefined): { fromEpoch?: bigint } =>
   since === undefined ? {} : { fromEpoch: BigInt(parseWhole("--since", since, 0, Number.MAX_SAFE_INTEGER)) };

@@ -12,6 +12,7 @@ const MOMENTS: readonly string[] = [
   "claimableAt",
   "closableAt",
   "activeAt",
+  "endsAt",
 ];
 const AMOUNTS: readonly string[] = [
   "assets",
@@ -23,6 +24,7 @@ const AMOUNTS: readonly string[] = [
   "balance",
   "needed",
   "allowance",
+  "budget",
 ];
 
 /** A failure in one line, and what to do about it in a second one. */

@@ -24,6 +24,9 @@ export const mira = (base: bigint): string => `${amount(base)} MIRA`;
 /** A share of something, in 1/10,000. */
 export const percent = (bps: number): string => `${bps / 100} %`;
 
+/** A score or a part of one, in 2⁻³², with two decimals. */
+export const points = (score: bigint): string => (Number(score) / 2 ** 32).toFixed(2);
+
 /** A domain's name, or its number if it was added later. */
 export const domainName = (domain: number): string => domains[domain] ?? `domain ${domain}`;
 
@@ -54,6 +57,17 @@ export const date = (timestamp: number | bigint): string =>
 export function moment(timestamp: number | bigint, now: number | bigint): string {
   const away = Number(timestamp) - Number(now);
   return `${date(timestamp)} (${away > 0 ? `in ${duration(away)}` : `${duration(-away)} ago`})`;
+}
+
+/** Places of claims, with runs of them shortened: 0, 3, 5–7. */
+export function places(list: readonly number[]): string {
+  const runs: [first: number, last: number][] = [];
+  for (const place of list) {
+    const run = runs.at(-1);
+    if (run && run[1] + 1 === place) run[1] = place;
+    else runs.push([place, place]);
+  }
+  return runs.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(", ");
 }
 
 /** Something missing. */

@@ -286,20 +286,20 @@ describe("the deployment module", function () {
       expect(granted.map(({ args }) => [args.roleId, args.account, args.delay])).to.have.deep.members([
         [ADMIN, deployer.address, 0n],
         [ROLES.SUSPENDER, await attendance.getAddress(), 0n],
-        [ROLES.HUB, await hub.getAddress(), 0n],
-        [ROLES.GUARDIAN, deployer.address, 0n],
         [ROLES.SUSPENDER, await ranks.getAddress(), 0n],
         [ROLES.RANKER, await ranks.getAddress(), 0n],
+        [ROLES.HUB, await hub.getAddress(), 0n],
+        [ROLES.GUARDIAN, deployer.address, 0n],
         [ROLES.RECKONER, await reckoner.getAddress(), 0n],
       ]);
       const { RoleRevoked, TargetFunctionRoleUpdated, TargetClosed } = authority.filters;
       const assigned = await authority.queryFilter(TargetFunctionRoleUpdated());
       expect(assigned.map(({ args }) => [args.target, args.selector, args.roleId])).to.have.deep.members([
         [await validators.getAddress(), validators.interface.getFunction("suspend").selector, ROLES.SUSPENDER],
-        [await policies.getAddress(), policies.interface.getFunction("driftPrice").selector, ROLES.HUB],
-        [await emissions.getAddress(), emissions.interface.getFunction("vetoDistribution").selector, ROLES.GUARDIAN],
         [await validators.getAddress(), validators.interface.getFunction("setRank").selector, ROLES.RANKER],
         [await ledger.getAddress(), ledger.interface.getFunction("pardon").selector, ROLES.RANKER],
+        [await policies.getAddress(), policies.interface.getFunction("driftPrice").selector, ROLES.HUB],
+        [await emissions.getAddress(), emissions.interface.getFunction("vetoDistribution").selector, ROLES.GUARDIAN],
         [await ledger.getAddress(), ledger.interface.getFunction("clawBack").selector, ROLES.RECKONER],
         [await ledger.getAddress(), ledger.interface.getFunction("rescore").selector, ROLES.RECKONER],
       ]);
@@ -336,6 +336,7 @@ describe("the deployment module", function () {
         [await ranks.CAUSE(), await ranks.getAddress(), ...Object.values(FLOOR.terms).map(BigInt)],
       ]);
       expect(await reckoner.RECKON_PERIOD()).to.equal(3 * DAY);
+      expect(await ranks.JAIL_TIME()).to.equal(14 * DAY);
       for (const prover of [withholding, equivocation]) {
         expect(await prover.PROOF_PERIOD()).to.equal(10 * DAY);
         expect(await prover.PROOF_PERIOD()).to.be.below(await stakes.thawingPeriod());
@@ -478,6 +479,10 @@ describe("the deployment module", function () {
       ],
       ["setLists", () => validators.connect(account).setLists(63, 64)],
       ["suspend", () => validators.connect(account).suspend(1, 0)],
+      ["setRank", () => validators.connect(account).setRank(1, 0, 2)],
+      ["nameDomain", () => validators.connect(account).nameDomain(0, "x")],
+      ["nameFamily", () => validators.connect(account).nameFamily(0, "x")],
+      ["pardon", () => ledger.connect(account).pardon(1, 0)],
     ];
   }
 });

@@ -87,7 +87,7 @@ describe("the tasks, given what they cannot use", function () {
 
   it("explain a chain without Mira, another chain, and a file that is no deployment", async () => {
     const names = ["token", "validators", "stake", "slasher", "policies", "registry", "ledger", "hub", "emissions"];
-    names.push("contests", "attendance", "withholding", "equivocation", "reckoner");
+    names.push("contests", "attendance", "withholding", "equivocation", "reckoner", "ranks");
     const addresses = Object.fromEntries(names.map((name) => [name, STRANGER]));
     const show = async (name: string, value: unknown): Promise<string> => {
       const file = join(rig.directory, `${name}.json`);

@@ -75,6 +75,23 @@ describe("the tasks", function () {
     expect(await tasks.mira("validator list --domain law")).to.match(/ 1 +active .* 2 +general, law +stopped/);
   });
 
+  it("change its domains, say where it runs, and show how it stands", async () => {
+    expect(await tasks.mira("validator join 1 finance,5")).to.match(/Validator 1 joins finance, 5\n +next +it sits/);
+    await tasks.refuses("validator join 1 law", 1, /Validators_InDomains.*\n.*name only new ones/);
+    expect(await tasks.json("validator leave 1 finance,5")).to.deep.include({
+      validatorId: 1,
+      domains: ["finance", 5],
+    });
+    expect(await tasks.mira("validator hosting 1 CH own-rack")).to.match(/region +CH\n +provider +own-rack\n/);
+    expect(await tasks.mira("validator score 1 law")).to.match(
+      /Validator 1 in law\n +score +0\.00\n +rank +1\n +agreement +0\.25\n$/,
+    );
+    expect(await tasks.json("validator score 1 law")).to.deep.include({ score: "0", rank: 1, history: [] });
+    // Anyone may.
+    expect(await tasks.mira("validator rank 1 law --from 3")).to.contain("Validator 1 ranks 1 in law");
+    await tasks.refuses("validator jail 1 law --from 3", 1, /Ranks_AboveFloor/);
+  });
+
   it("stake, after an approval of which a dry run tells", async () => {
     const dry = await tasks.mira("stake 1 20000 --dry-run");
     expect(dry).to.match(/nothing was sent: 20,000 MIRA bonded .*\n +approval +20,000 MIRA, in a transaction before/);

@@ -1,16 +1,16 @@
-import type { Address, Client, Hex } from "viem";
+import { type Client, type Hex, zeroHash } from "viem";
 import { getBlockNumber } from "viem/actions";
-import { verdictRegistryAbi, verificationHubAbi } from "../abis.ts";
+import { contestBookAbi, verdictRegistryAbi, verificationHubAbi } from "../abis.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ActionParameters, eventOf, findLogs, read, request, requireChain } from "../internal/chain.ts";
+import { contestHistory, type RequestContest, type SettledRound, settlementsOf } from "../internal/contestHistory.ts";
+import { MOST_SEED_BLOCKS } from "../internal/findDeeperRound.ts";
 import { finalizableAt } from "../votes/finalizableAt.ts";
 import type { Planes } from "../votes/planes.ts";
 import { type Tier, type TierTerms, tiers, unpackPolicyTerms } from "../votes/policy.ts";
 import type { RequestHeader } from "../votes/requestHeader.ts";
 import { unpackRoundConfig } from "../votes/roundConfig.ts";
-import type { RoundResult } from "../votes/roundResult.ts";
 import { type RequestStatus, unpackRoundState } from "../votes/roundState.ts";
-import { type RoundSummary, unpackRoundSummary } from "../votes/roundSummary.ts";
 
 /** Where on the chain something happened. */
 export type Place = { blockNumber: bigint; transactionHash: Hex };
@@ -26,17 +26,13 @@ export type MiraRequest = {
   contentURI: string;
   opened: Place;
   /** What the first round found, once it is settled. */
-  settled:
-    | (Place & {
-        result: RoundResult;
-        /** The same result's summary, unpacked. */
-        summary: RoundSummary;
-        verdict: Planes;
-        paid: bigint;
-        refund: bigint;
-        settler: Address;
-      })
-    | null;
+  settled: SettledRound | null;
+  /** Level of the rounds that vote now, or that voted last; 0 unless it was escalated. */
+  level: number;
+  /** What became of it since somebody contested the first verdict. */
+  contest: RequestContest | null;
+  /** Planes of the verdict as it stands; `null` before the first. Nothing changes it any more once the request is final. */
+  verdict: Planes | null;
   /** Timestamp from which the first round's verdict can be made final, unless somebody contests it. */
   finalizableAt: number | null;
   final: (Place & { logIndex: bigint }) | null;
@@ -49,9 +45,6 @@ export type GetRequestParameters = ActionParameters & {
   /** Block from which to look for its events, where the caller knows it. */
   fromBlock?: bigint;
 };
-
-/** Furthest that a seed block lies behind the opening: see `PolicyBook.MOST_SEED_BLOCKS`. */
-const MOST_SEED_BLOCKS = 256n;
 
 /**
  * Reads a request from its state and its events; of one that ended weeks ago the events alone are left.
@@ -102,9 +95,20 @@ export async function getRequest(client: Client, parameters: GetRequestParameter
   // The hub forgets what ended weeks ago; its events and the registry do not.
   const forgotten = kept === "NONE";
   const later = { ...range, fromBlock: since };
-  const settledEvent = eventOf(verificationHubAbi, "RoundSettled");
-  const settledLogs =
-    kept === "VOTING" ? [] : await findLogs(client, { ...later, event: settledEvent, args: { round: requestId } });
+  const keptContest = await read(
+    client,
+    {
+      abi: contestBookAbi,
+      address: deployment.contests,
+      functionName: "contestHashOf",
+      args: [requestId],
+      blockNumber: toBlock,
+    },
+    signal,
+  );
+  const isContested = keptContest !== zeroHash;
+  const ofRequest = { fromBlock: since, toBlock, args: isContested ? { requestId } : { round: requestId } };
+  const settlements = kept === "VOTING" ? [] : await settlementsOf(client, parameters, ofRequest);
   const finalEvent = eventOf(verdictRegistryAbi, "VerdictRecorded");
   const finalLogs =
     forgotten || kept === "FINAL"
@@ -115,8 +119,18 @@ export async function getRequest(client: Client, parameters: GetRequestParameter
   const status = forgotten ? (finalLogs.length > 0 ? "FINAL" : "EXPIRED") : kept;
   const { header, contentURI } = opened.args;
   const terms = unpackPolicyTerms(header.terms);
-  const settled = settledLogs.at(-1);
-  const summary = settled && unpackRoundSummary(settled.args.result.summary);
+  // Numbers are given once for ever, so that the first settlement of this one is the first round's.
+  const settled = settlements.find(({ summary }) => summary.round === requestId) ?? null;
+  const contest = isContested
+    ? await contestHistory(client, {
+        ...parameters,
+        header,
+        settlements,
+        kept: keptContest,
+        fromBlock: settled?.blockNumber ?? since,
+        toBlock,
+      })
+    : null;
   const final = finalLogs[0];
   const expired = expiredLogs[0];
   return {
@@ -127,19 +141,11 @@ export async function getRequest(client: Client, parameters: GetRequestParameter
     terms,
     contentURI,
     opened: placeOf(opened),
-    settled:
-      settled && summary
-        ? {
-            ...placeOf(settled),
-            result: settled.args.result,
-            summary,
-            verdict: settled.args.verdict,
-            paid: settled.args.paid,
-            refund: settled.args.refund,
-            settler: settled.args.settler,
-          }
-        : null,
-    finalizableAt: summary ? finalizableAt(header, summary) : null,
+    settled,
+    level: contest?.contest.level ?? 0,
+    contest,
+    verdict: contest?.verdict ?? settled?.verdict ?? null,
+    finalizableAt: settled ? finalizableAt(header, settled.summary) : null,
     final: final ? { ...placeOf(final), logIndex: final.args.index } : null,
     expired: expired ? { ...placeOf(expired), round: expired.args.round, refund: expired.args.refund } : null,
   };

@@ -3,7 +3,9 @@ import { getBlock } from "viem/actions";
 import { verificationHubAbi } from "../abis.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ActionParameters, read, request, requireChain } from "../internal/chain.ts";
+import { findDeeperRound } from "../internal/findDeeperRound.ts";
 import { forgottenRound } from "../internal/forgottenRound.ts";
+import type { DeeperRound } from "../votes/deeperRound.ts";
 import {
   type Phase,
   phaseAt,
@@ -27,7 +29,11 @@ export type GetRoundParameters = ActionParameters & {
 /** A round as it stands at a block. */
 export type Round = {
   round: bigint;
+  /** The request that it belongs to; a first round has its number. */
+  requestId: bigint;
   config: RoundConfig;
+  /** What a deeper round votes on; `null` for a first round, which votes on all claims. */
+  deeper: DeeperRound | null;
   /** Status, committed seats and commitments; the counts are 0 again once the round is settled. */
   state: RoundState;
   /** The same as the contract's word, with the running hash over header and commitments. */
@@ -45,7 +51,7 @@ export type Round = {
  * Reads a round: its configuration, how many have committed, its phase by the chain's clock. Of one whose storage serves
  * another by now, weeks after its end, its events tell.
  *
- * @throws MiraError `ROUND_NOT_FOUND`
+ * @throws MiraError `ROUND_NOT_FOUND`; `CHAIN_INCONSISTENT` (retryable) where the endpoint lacks the event of a deeper round
  *
  * @example
  * const { phase, times, timestamp } = await getRound(client, { deployment, round });
@@ -70,12 +76,15 @@ export async function getRound(client: Client, parameters: GetRoundParameters): 
   const { configWord, word } = forgotten ?? { configWord: keptConfig, word: keptWord };
   const config = unpackRoundConfig(configWord);
   if (!config) throw new MiraError("ROUND_NOT_FOUND", `There is no round ${round}.`, { details: { round } });
+  const deeper = config.level === 0 ? null : await findDeeperRound(client, parameters, { round, config }, block.number);
   const timestamp = Number(block.timestamp);
   const state = unpackRoundState(word);
   const times = roundTimes(config, state.toppedUp);
   return {
     round,
+    requestId: deeper?.requestId ?? round,
     config,
+    deeper,
     state,
     word,
     phase: phaseAt(config, timestamp, state),

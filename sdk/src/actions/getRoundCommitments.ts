@@ -2,8 +2,10 @@ import type { Client, Hex } from "viem";
 import { verificationHubAbi } from "../abis.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ActionParameters, eventOf, findLogs } from "../internal/chain.ts";
+import { settlementsOf } from "../internal/contestHistory.ts";
+import { startOfRound } from "../votes/deeperRound.ts";
 import { isCounted, settledState } from "../votes/roundResult.ts";
-import { foldCommitments, roundStart, type SeatedCommitment, unpackRoundState } from "../votes/roundState.ts";
+import { foldCommitments, type SeatedCommitment, unpackRoundState } from "../votes/roundState.ts";
 import { type Seat, unpackSeat } from "../votes/seat.ts";
 import { getRequest, type MiraRequest } from "./getRequest.ts";
 import { getRound, type Round } from "./getRound.ts";
@@ -22,8 +24,6 @@ export type RoundCommitment = SeatedCommitment &
 /** What {@link getRoundCommitments} asks for. */
 export type GetRoundCommitmentsParameters = ActionParameters & {
   round: bigint;
-  /** The request that the round belongs to; the one of the same number by default. */
-  requestId?: bigint;
 };
 
 /**
@@ -42,21 +42,22 @@ export async function getRoundCommitments(
   client: Client,
   parameters: GetRoundCommitmentsParameters,
 ): Promise<readonly RoundCommitment[]> {
-  const { round, requestId = round } = parameters;
   const state = await getRound(client, parameters);
+  const { requestId } = state;
   return commitmentsOf(client, parameters, state, await getRequest(client, { ...parameters, requestId }));
 }
 
 /** Commitments of a round that was read already, as they stood at its block. */
 export async function commitmentsOf(
   client: Client,
-  { deployment, signal }: ActionParameters,
+  parameters: ActionParameters,
   state: Round,
-  opened: Pick<MiraRequest, "header" | "settled">,
+  opened: Pick<MiraRequest, "header">,
 ): Promise<readonly RoundCommitment[]> {
+  const { deployment, signal } = parameters;
   const { round, config, blockNumber } = state;
-  const start = roundStart(opened.header, round);
-  const expected = runningHash(state, opened);
+  const start = startOfRound(opened.header, state);
+  const expected = await runningHash(client, parameters, state, opened);
   let commitments: readonly RoundCommitment[] = [];
   // Nobody commits before the seed block; where the chain counts blocks otherwise, everything is searched.
   for (const fromBlock of new Set([config.seedBlock, deployment.fromBlock])) {
@@ -82,16 +83,20 @@ export async function commitmentsOf(
   });
 }
 
-/** The word to which header and commitments must fold; `null` for an expired round, of which the chain keeps none. */
-function runningHash(
-  { round, word, state, blockNumber }: Round,
-  { header, settled }: Pick<MiraRequest, "header" | "settled">,
-): bigint | null {
+/** The word to which start and commitments must fold; `null` for an expired round, of which the chain keeps none. */
+async function runningHash(
+  client: Client,
+  parameters: ActionParameters,
+  { round, config, word, state, blockNumber }: Round,
+  { header }: Pick<MiraRequest, "header">,
+): Promise<bigint | null> {
   const { status } = state;
   if (status === "VOTING") return word;
   if (!isCounted(status)) return null;
-  if (settled?.summary.round === round && settledState(header, settled.result, status) === word) {
-    return settled.result.counted;
+  for (const fromBlock of new Set([config.seedBlock, parameters.deployment.fromBlock])) {
+    const range = { args: { round }, fromBlock, toBlock: blockNumber };
+    const settled = (await settlementsOf(client, parameters, range)).at(-1);
+    if (settled && settledState(header, settled.result, status) === word) return settled.result.counted;
   }
   throw new MiraError("CHAIN_INCONSISTENT", "The endpoint's result of the round is not the one that the hub keeps.", {
     details: { round, blockNumber },

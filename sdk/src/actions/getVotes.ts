@@ -6,12 +6,13 @@ import { type ActionParameters, eventOf, findLogs, request } from "../internal/c
 import { mapBounded } from "../internal/mapBounded.ts";
 import type { Answer } from "../types/verdict.ts";
 import { commitmentHash } from "../votes/commitmentHash.ts";
+import { type StartedRound, startOfRound } from "../votes/deeperRound.ts";
 import { type DecodedBallot, decodeSettlement, type Settlement } from "../votes/encodeSettlement.ts";
 import { decodePlanes } from "../votes/planes.ts";
 import { parseReport, type VoteReport } from "../votes/report.ts";
 import type { RequestHeader } from "../votes/requestHeader.ts";
 import { isCounted, type RoundResult, settledState } from "../votes/roundResult.ts";
-import { foldCommitments, roundStart } from "../votes/roundState.ts";
+import { foldCommitments } from "../votes/roundState.ts";
 import { type Seat, unpackSeat } from "../votes/seat.ts";
 import { votesHash } from "../votes/votesHash.ts";
 import { getRound, type Round } from "./getRound.ts";
@@ -28,7 +29,7 @@ export type ReportSource = (reportHash: Hex) => Uint8Array | null | Promise<Uint
 
 /** How one validator voted in a settled round. */
 export type Vote = Seat & {
-  /** One a claim; `null` if it did not open its commitment. */
+  /** One a claim of the round; `null` if it did not open its commitment. */
   answers: readonly Answer[] | null;
   /** Hash of its report; `null` if it did not open. */
   reportHash: Hex | null;
@@ -39,8 +40,8 @@ export type Vote = Seat & {
   report: VoteReport | null;
 };
 
-/** What a `settle` call said. */
-export type DecodedSettle = Settlement & { round: bigint; header: RequestHeader };
+/** What a call said that settled a round, a first or a deeper one. */
+export type DecodedSettle = Settlement & StartedRound & { header: RequestHeader };
 
 /**
  * Who voted how in a settled round, from the calldata of the transaction that settled it. The ballots are checked
@@ -55,9 +56,32 @@ export type DecodedSettle = Settlement & { round: bigint; header: RequestHeader 
  * votes.map(({ validatorId, answers }) => [validatorId, answers?.[0]]);
  */
 export async function getVotes(client: Client, parameters: GetVotesParameters): Promise<readonly Vote[]> {
-  const { deployment, round, signal } = parameters;
+  const { round } = parameters;
   const state = await getRound(client, parameters);
-  const { config, blockNumber: toBlock } = state;
+  const { config } = state;
+  const { header, ballots } = await countedBallots(client, parameters, state);
+  return mapBounded(ballots, async ({ seat, opening }) => {
+    const vote = { ...unpackSeat(seat), answers: opening && decodePlanes(opening.planes, config.claims) };
+    if (!opening) return { ...vote, reportHash: null, report: null };
+    const { reportHash } = opening;
+    const found = await reportOf(parameters.reports, reportHash);
+    const isOwn =
+      found?.bundleHash === header.bundleHash &&
+      found.round === `${round}` &&
+      found.validatorId === vote.validatorId &&
+      found.answers.length === config.claims &&
+      found.answers.every(({ answer }, index) => answer === vote.answers?.[index]);
+    return { ...vote, reportHash, report: isOwn ? found : null };
+  });
+}
+
+/** The ballots that settled a round, checked against the chain. */
+export async function countedBallots(
+  client: Client,
+  { deployment, signal }: ActionParameters,
+  state: Round,
+): Promise<{ header: RequestHeader; ballots: readonly DecodedBallot[] }> {
+  const { round, config, blockNumber: toBlock } = state;
   const fromBlock = config.seedBlock > toBlock ? deployment.fromBlock : config.seedBlock;
   const event = eventOf(verificationHubAbi, "RoundSettled");
   const [log] = await findLogs(client, { address: deployment.hub, event, args: { round }, fromBlock, toBlock, signal });
@@ -77,20 +101,7 @@ export async function getVotes(client: Client, parameters: GetVotesParameters): 
       retryable: true,
     });
   }
-  const { bundleHash } = settlement.header;
-  return mapBounded(ballots, async ({ seat, opening }) => {
-    const vote = { ...unpackSeat(seat), answers: opening && decodePlanes(opening.planes, config.claims) };
-    if (!opening) return { ...vote, reportHash: null, report: null };
-    const { reportHash } = opening;
-    const found = await reportOf(parameters.reports, reportHash);
-    const isOwn =
-      found?.bundleHash === bundleHash &&
-      found.round === `${round}` &&
-      found.validatorId === vote.validatorId &&
-      found.answers.length === config.claims &&
-      found.answers.every(({ answer }, index) => answer === vote.answers?.[index]);
-    return { ...vote, reportHash, report: isOwn ? found : null };
-  });
+  return { header: settlement.header, ballots };
 }
 
 async function reportOf(reports: ReportSource | undefined, reportHash: Hex): Promise<VoteReport | null> {
@@ -125,12 +136,12 @@ function wasCounted({ deployment, state, result, header, ballots }: Counted): bo
   });
   return (
     settledState(header, result, status) === word &&
-    foldCommitments(roundStart(header, round), commitments) === result.counted
+    foldCommitments(startOfRound(header, state), commitments) === result.counted
   );
 }
 
 /**
- * The settlements in a transaction's input: a `settle` call, or several in the hub's `multicall`.
+ * The settlements in a transaction's input: a `settle` or `settleDeeper` call, or several in the hub's `multicall`.
  *
  * @returns none if it is some other call
  *
@@ -141,9 +152,13 @@ export function decodeSettleCalldata(input: Hex): readonly DecodedSettle[] {
   try {
     const { functionName, args } = decodeFunctionData({ abi: verificationHubAbi, data: input });
     if (functionName === "multicall") return args[0].flatMap(decodeSettleCalldata);
-    if (functionName !== "settle") return [];
-    const [round, header, ballots, planes] = args;
-    return [{ round, header, ballots, planes }];
+    if (functionName === "settle") {
+      const [round, header, ballots, planes] = args;
+      return [{ round, header, deeper: null, ballots, planes }];
+    }
+    if (functionName !== "settleDeeper") return [];
+    const [round, header, deeper, ballots, planes] = args;
+    return [{ round, header, deeper, ballots, planes }];
   } catch {
     return [];
   }

@@ -4,9 +4,10 @@ import type { MiraDeployment } from "../addresses.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ContractCall, encodeCall, type SendParameters, type Sent, send } from "../internal/send.ts";
 import { hashCommitment } from "../votes/commitmentHash.ts";
+import { startOfRound } from "../votes/deeperRound.ts";
 import type { Opening } from "../votes/encodeSettlement.ts";
 import { requirePlanes } from "../votes/planes.ts";
-import { roundStart, type SeatedCommitment } from "../votes/roundState.ts";
+import type { SeatedCommitment } from "../votes/roundState.ts";
 import { votesHash } from "../votes/votesHash.ts";
 import { getRequest } from "./getRequest.ts";
 import { getRound } from "./getRound.ts";
@@ -18,8 +19,6 @@ export type ValidatorOpening = Opening & { validatorId: number };
 /** What {@link postOpenings} sends; any account may. */
 export type PostOpeningsParameters = SendParameters & {
   round: bigint;
-  /** The request that the round belongs to; the one of the same number by default. */
-  requestId?: bigint;
   openings: readonly ValidatorOpening[];
 };
 
@@ -28,7 +27,7 @@ export function encodePostOpenings(
   deployment: MiraDeployment,
   input: {
     round: bigint;
-    /** {@link roundStart} */
+    /** {@link startOfRound} */
     start: bigint;
     commitments: readonly SeatedCommitment[];
     openings: readonly (Opening & { position: number })[];
@@ -60,15 +59,15 @@ export function encodePostOpenings(
  * await postOpenings(client, { deployment, round, openings: [{ validatorId: 7, salt, reportHash, planes }] });
  */
 export async function postOpenings(client: Client, parameters: PostOpeningsParameters): Promise<Sent> {
-  const { deployment, round, requestId = round } = parameters;
+  const { deployment, round } = parameters;
   const state = await getRound(client, parameters);
-  const opened = await getRequest(client, { ...parameters, requestId });
+  const opened = await getRequest(client, { ...parameters, requestId: state.requestId });
   const commitments = await commitmentsOf(client, parameters, state, opened);
   const openings = parameters.openings.map((opening) => ({
     ...opening,
     position: requireOpening(deployment, { round, claimCount: state.config.claims, commitments, opening }).position,
   }));
-  const start = roundStart(opened.header, round);
+  const start = startOfRound(opened.header, state);
   const call = encodePostOpenings(deployment, { round, start, commitments, openings });
   return (await send(client, call, parameters)).sent;
 }

@@ -4,6 +4,7 @@ import type { MiraDeployment } from "../addresses.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ContractCall, encodeCall, type SendParameters, type Sent, send } from "../internal/send.ts";
 import type { Verdict } from "../types/verdict.ts";
+import type { DeeperRound } from "../votes/deeperRound.ts";
 import { encodeSettlement, type Opening, type Settlement } from "../votes/encodeSettlement.ts";
 import { decodeVerdict } from "../votes/planes.ts";
 import { unpackPolicyLevels } from "../votes/policy.ts";
@@ -20,7 +21,7 @@ import { requireOpening, type ValidatorOpening } from "./postOpenings.ts";
 /** What {@link settle} sends; any account may. */
 export type SettleParameters = SendParameters & {
   requestId: bigint;
-  /** The round; the request's first by default. */
+  /** The round; the request's first by default. A deeper one's word is final at once: see {@link conclude}. */
   round?: bigint;
   /** Openings that came off chain; those posted on chain are found without help. */
   openings?: readonly ValidatorOpening[];
@@ -35,16 +36,20 @@ export type SettleResult = {
   result: RoundResult | null;
   /** The same result's summary, unpacked; `null` after a dry run. */
   summary: RoundSummary | null;
-  /** One a claim, as the hub found them; `null` after a dry run. */
+  /** One a claim of the round, as the hub found them; `null` after a dry run. */
   verdicts: readonly Verdict[] | null;
 };
 
 /** The call that {@link settle} sends. */
 export function encodeSettle(
   deployment: MiraDeployment,
-  input: { round: bigint; header: RequestHeader } & Settlement,
+  input: { round: bigint; header: RequestHeader; deeper: DeeperRound | null } & Settlement,
 ): ContractCall {
-  const { round, header, ballots, planes } = input;
+  const { round, header, deeper, ballots, planes } = input;
+  if (deeper) {
+    const args = [round, header, deeper, ballots, planes] as const;
+    return encodeCall(deployment.hub, verificationHubAbi, "settleDeeper", args);
+  }
   return encodeCall(deployment.hub, verificationHubAbi, "settle", [round, header, ballots, planes]);
 }
 
@@ -75,7 +80,8 @@ export async function settle(client: Client, parameters: SettleParameters): Prom
   const ballots = commitments.map((one) => ({ ...one, opening: openings.get(one.position) ?? null }));
   const proposed = propose(opened, state, ballots);
   const settlement = encodeSettlement({ claimCount: state.config.claims, commitments: ballots });
-  const call = encodeSettle(deployment, { round, header: opened.header, ...settlement });
+  const { header } = opened;
+  const call = encodeSettle(deployment, { round, header, deeper: state.deeper, ...settlement });
   const { sent } = await send(client, call, parameters);
   const [log] = parseEventLogs({
     abi: verificationHubAbi,

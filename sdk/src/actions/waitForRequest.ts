@@ -1,15 +1,16 @@
 import type { Client } from "viem";
+import type { RequestEvent } from "../internal/requestEvents.ts";
 import type { Verdict } from "../types/verdict.ts";
 import { decodeVerdict } from "../votes/planes.ts";
 import { getRequest, type MiraRequest } from "./getRequest.ts";
-import { type RequestEvent, type WatchRequestParameters, watchRequest } from "./watchRequest.ts";
+import { type WatchRequestParameters, watchRequest } from "./watchRequest.ts";
 
 /** What {@link waitForRequest} waits for. */
 export type WaitForRequestParameters = Omit<WatchRequestParameters, "onEvent"> & {
   onEvent?: WatchRequestParameters["onEvent"];
   /**
-   * `final` (default): until the verdict cannot change any more; `settled`: until there is a provisional one. Either
-   * ends when the request expires.
+   * `final` (default): until the verdict cannot change any more, whatever levels that takes; `settled`: until there is a
+   * provisional one. Either ends when the request expires.
    */
   until?: "final" | "settled";
 };
@@ -17,7 +18,7 @@ export type WaitForRequestParameters = Omit<WatchRequestParameters, "onEvent"> &
 /** How a request ended. */
 export type RequestOutcome = {
   request: MiraRequest;
-  /** One a claim; `null` if it expired. */
+  /** One a claim, as the verdict stands; `null` if it expired. */
   verdicts: readonly Verdict[] | null;
 };
 
@@ -44,6 +45,6 @@ export async function waitForRequest(client: Client, parameters: WaitForRequestP
     },
   );
   const request = await getRequest(client, parameters);
-  const { settled, header } = request;
-  return { request, verdicts: settled && decodeVerdict(settled.verdict, header.claimCount) };
+  const { verdict, header, status } = request;
+  return { request, verdicts: verdict && status !== "EXPIRED" ? decodeVerdict(verdict, header.claimCount) : null };
 }

@@ -6,6 +6,7 @@ import { getVotes, type ReportSource, type Vote } from "../actions/getVotes.ts";
 import { bundleHash } from "../bundle/bundleHash.ts";
 import { claimEvidenceHashes } from "../bundle/claimLeaf.ts";
 import { claimLayers } from "../bundle/claimsRoot.ts";
+import { type ClaimJudge, judgeOf } from "../contests/judgeOf.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { type ActionParameters, eventOf, findLogs } from "../internal/chain.ts";
 import { siblingsOf } from "../internal/claimTree.ts";
@@ -66,8 +67,8 @@ export async function buildCertificates(
 ): Promise<readonly Certificate[]> {
   const { deployment, requestId, bundle, signal } = parameters;
   const request = await getRequest(client, parameters);
-  const { header, settled, final, opened } = request;
-  if (!final || !settled) {
+  const { header, verdict: planes, final, opened } = request;
+  if (!final || !planes) {
     throw new MiraError("VERDICT_NOT_FINAL", `Request ${requestId} is not final: it is ${request.status}.`, {
       details: { requestId, status: request.status },
       retryable: ["VOTING", "PROVISIONAL", "CONTESTED"].includes(request.status),
@@ -88,21 +89,23 @@ export async function buildCertificates(
     signal,
   });
   const leaf = recorded?.args.leaf;
-  if (!recorded || !leaf || leaf.verdictHash !== votesHash(settled.verdict)) {
+  if (!recorded || !leaf || leaf.verdictHash !== votesHash(planes)) {
     throw new MiraError("CHAIN_INCONSISTENT", "The endpoint lacks the event that recorded the verdict.", {
       details: { requestId, blockNumber: final.blockNumber },
       retryable: true,
     });
   }
   const index = Number(recorded.args.index);
-  const votes = await votesOf(client, parameters);
+  const places = parameters.indexes ?? [...bundle.claims.keys()];
+  const judges = new Map(places.map((place) => [place, judgeOf(request, place)]));
+  const votes = await votesIn(client, parameters, [...judges.values()]);
   const common = {
     type: "mira.certificate",
     version: 2,
     chainId: deployment.chainId,
     registry: deployment.registry,
     question: bundle.question,
-    planes: settled.verdict.map((word) => toHex(word, { size: 32 })),
+    planes: planes.map((word) => toHex(word, { size: 32 })),
     leaf: { ...leaf, requestId: leaf.requestId.toString() },
     log: { index, size: log.size, root: log.root(), proof: log.proof(index) },
     opened: placeOf(opened),
@@ -116,28 +119,37 @@ export async function buildCertificates(
   } as const;
   const evidenceHashes = claimEvidenceHashes(bundle);
   const layers = claimLayers(bundle);
-  const verdicts = decodeVerdict(settled.verdict, header.claimCount);
-  return (parameters.indexes ?? [...bundle.claims.keys()]).map((place): Certificate => {
+  const verdicts = decodeVerdict(planes, header.claimCount);
+  return places.map((place): Certificate => {
     const [claim, evidenceHash, verdict] = [bundle.claims[place], evidenceHashes[place], verdicts[place]];
     if (!claim || !evidenceHash || !verdict) {
       throw new MiraError("CLAIM_NOT_FOUND", `The bundle has no claim ${place}.`, { details: { index: place } });
     }
     const { text, salt } = claim;
     const proof = siblingsOf(layers, place);
-    const committee = votes && committeeOn({ round: requestId, level: 0, index: place, verdict, votes });
+    const judge = judges.get(place);
+    const own = judge && votes.get(judge.round);
+    const committee = judge && own ? committeeOn({ ...judge, verdict, votes: own }) : null;
     return { ...common, claim: { index: place, text, salt, evidenceHash, proof }, verdict, committee };
   });
 }
 
-/** Who voted; `null` where the settling transaction does not show it. */
-async function votesOf(client: Client, parameters: BuildCertificatesParameters): Promise<readonly Vote[] | null> {
-  const { deployment, requestId: round, reports, signal } = parameters;
-  try {
-    return await getVotes(client, { deployment, round, ...(reports && { reports }), ...(signal && { signal }) });
-  } catch (error) {
-    if (error instanceof MiraError && error.code === "SETTLEMENT_UNREADABLE") return null;
-    throw error;
+/** Who voted in the rounds that judged; rounds are left out whose settling transaction does not show it. */
+async function votesIn(
+  client: Client,
+  { deployment, reports, signal }: BuildCertificatesParameters,
+  judges: readonly (ClaimJudge | null)[],
+): Promise<ReadonlyMap<bigint, readonly Vote[]>> {
+  const votes = new Map<bigint, readonly Vote[]>();
+  for (const round of new Set(judges.flatMap((judge) => judge?.round ?? []))) {
+    const asked = { deployment, round, ...(reports && { reports }), ...(signal && { signal }) };
+    try {
+      votes.set(round, await getVotes(client, asked));
+    } catch (error) {
+      if (!(error instanceof MiraError) || error.code !== "SETTLEMENT_UNREADABLE") throw error;
+    }
   }
+  return votes;
 }
 
 function placeOf({ blockNumber, transactionHash }: Place): CertificatePlace {

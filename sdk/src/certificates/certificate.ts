@@ -32,7 +32,10 @@ type CertificateV2 = {
     /** Families that must stand behind any answer, as `terms` says. */
     minFamilies: number;
   };
-  /** Who voted, as chain events tell; `null` where they do not show the votes. */
+  /**
+   * Who voted in the deepest round on this claim, as chain events tell; `null` where they do not show the votes, and where
+   * no round found it UNDECIDED but nobody's deciding it in time did.
+   */
   committee: CertificateCommittee | null;
 };
 
@@ -71,7 +74,7 @@ type CertificateBody = {
     /** Timestamps, seconds. */
     openedAt: number;
     finalizedAt: number;
-    /** Committed seats of the deepest round. */
+    /** Committed seats of the deepest round, the fewest where its level was split. */
     seats: number;
   };
   log: {

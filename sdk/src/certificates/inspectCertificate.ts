@@ -158,7 +158,9 @@ function contradiction({ leaf, policy, verdict }: Certificate, committee: Certif
     return "Somebody who answered is said to have abstained.";
   }
   if (level > leaf.level) return "Its round is deeper than the leaf's.";
-  if (level === leaf.level && level === 0 && spread.seats !== leaf.seats) return "It has not the leaf's seats.";
+  // A deeper level may have been split, and the leaf has the fewest seats of its rounds.
+  const hasLeafs = level === 0 ? spread.seats === leaf.seats : spread.seats >= leaf.seats;
+  if (level === leaf.level && !hasLeafs) return "It has not the leaf's seats.";
   return policy ? checkCount(committee, policy, verdict) : null;
 }
 

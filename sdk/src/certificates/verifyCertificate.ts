@@ -1,8 +1,10 @@
 import { type Address, type Client, type Hex, isAddressEqual } from "viem";
 import { getBlockNumber, getChainId } from "viem/actions";
 import { verdictRegistryAbi } from "../abis.ts";
+import { getRequest } from "../actions/getRequest.ts";
 import { getVotes } from "../actions/getVotes.ts";
 import type { MiraDeployment } from "../addresses.ts";
+import { judgeOf } from "../contests/judgeOf.ts";
 import { MiraError } from "../errors/miraError.ts";
 import { eventOf, findLogs, read, request } from "../internal/chain.ts";
 import type { Verdict } from "../types/verdict.ts";
@@ -96,20 +98,26 @@ async function askCommittee(
     throw new MiraError("VALUE_INVALID", "The deployment is of another chain or registry.");
   }
   const { level, members } = certificate.committee;
+  const { claim, verdict, leaf } = certificate;
   const round = BigInt(certificate.committee.round);
   const hub = await hubOf(client, deployment, round, signal);
   if (!hub) {
     findings[place] = finding("committee", "The registry never admitted a hub with rounds of this series.");
     return;
   }
+  const asked = { deployment: { ...deployment, hub }, ...(signal && { signal }) };
   try {
-    const votes = await getVotes(client, { deployment: { ...deployment, hub }, round, ...(signal && { signal }) });
-    const { claim, verdict } = certificate;
-    const found = committeeOn({ round, level, index: claim.index, verdict, votes });
-    findings[place] = finding("committee", compareMembers(certificate, members, found.members));
+    const request = await getRequest(client, { ...asked, requestId: BigInt(leaf.requestId) });
+    const judge = judgeOf(request, claim.index);
+    if (judge?.round !== round || judge.level !== level) {
+      findings[place] = finding("committee", "Its round is not the one that found this verdict on the claim.");
+      return;
+    }
+    const found = committeeOn({ ...judge, verdict, votes: await getVotes(client, { ...asked, round }) });
+    findings[place] = finding("committee", compareMembers(members, found.members));
   } catch (error) {
-    const isUnknown = error instanceof MiraError && ["ROUND_NOT_FOUND", "ROUND_NOT_SETTLED"].includes(error.code);
-    if (!isUnknown) throw error;
+    const unknown: readonly string[] = ["REQUEST_NOT_FOUND", "ROUND_NOT_FOUND", "ROUND_NOT_SETTLED"];
+    if (!(error instanceof MiraError) || !unknown.includes(error.code)) throw error;
     findings[place] = finding("committee", "The chain knows no such round.");
   }
 }
@@ -128,12 +136,7 @@ async function hubOf(
   return (await findLogs(client, query))[0]?.args.hub;
 }
 
-function compareMembers(
-  { leaf, committee }: Certificate,
-  told: readonly CommitteeMember[],
-  found: readonly CommitteeMember[],
-): string | null {
-  if (leaf.level === 0 && committee?.round !== leaf.requestId) return "Its round is another request's.";
+function compareMembers(told: readonly CommitteeMember[], found: readonly CommitteeMember[]): string | null {
   // Reasons stand in reports, and where a validator runs in the registry of today: the vote binds neither.
   const bound = ({ validatorId, seats, family, answer, reportHash }: CommitteeMember) =>
     [validatorId, seats, family, answer, reportHash].join(" ");

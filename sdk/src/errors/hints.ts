@@ -1,11 +1,14 @@
 import type { ContractErrorName as NameOf } from "viem";
 import type {
   attendanceBookAbi,
+  contestBookAbi,
   emissionsControllerAbi,
   equivocationProverAbi,
   feeLedgerAbi,
   miraTokenAbi,
   policyBookAbi,
+  rankBookAbi,
+  reckonerAbi,
   slasherAbi,
   stakeManagerAbi,
   validatorRegistryAbi,
@@ -16,11 +19,14 @@ import type {
 
 type MiraAbi =
   | typeof attendanceBookAbi
+  | typeof contestBookAbi
   | typeof emissionsControllerAbi
   | typeof equivocationProverAbi
   | typeof feeLedgerAbi
   | typeof miraTokenAbi
   | typeof policyBookAbi
+  | typeof rankBookAbi
+  | typeof reckonerAbi
   | typeof slasherAbi
   | typeof stakeManagerAbi
   | typeof validatorRegistryAbi
@@ -81,6 +87,60 @@ export const contractErrorHints = {
   Hub_UnknownRound: { hint: "Header, deeper round or commitments differ from the round's, or it has ended." },
   Hub_StillRunning: { hint: "The round can still be settled; a request expires only once it cannot.", retryable: true },
   Hub_TooLittleGas: { hint: "Send with more gas: the requester's callback must get its share." },
+  Contest_Unknown: { hint: "Somebody moved the contest on: read it again by getContest.", retryable: true },
+  Contest_HeaderDiffers: { hint: "Give the header that RequestOpened announced: read it by getRequest." },
+  Contest_ResultDiffers: { hint: "Give the first round's result as RoundSettled announced it." },
+  Contest_VerdictDiffers: { hint: "Give the planes of the verdict as it stands: read them by getContest." },
+  Contest_ClearDiffers: { hint: "Give the mask of clear answers that the last concluded level left: see getContest." },
+  Contest_SelectionDiffers: { hint: "Give the mask of what the present level votes on: see getContest." },
+  Contest_SentinelsDiffer: { hint: "These sentinels are not those that the request committed to." },
+  Contest_BadWords: {
+    hint: "A mask has a word for each 256 claims of the request, and none where nothing is asked for.",
+  },
+  Contest_NotOpen: { hint: "A level votes now, or the contest has ended: read it by getContest." },
+  Contest_NotVoting: { hint: "No level votes: there is nothing to conclude." },
+  Contest_NotEnded: { hint: "Challenges are paid out once the contest has ended.", retryable: true },
+  Contest_NoDeeperLevel: { hint: "No level comes after this one: its verdict becomes final." },
+  Contest_WindowOver: { hint: "The time for this is over; whoever is interested finalizes." },
+  Contest_WindowOpen: { hint: "Wait until the challenge window has ended.", retryable: true },
+  Contest_NoClaims: { hint: "Name at least one claim." },
+  Contest_NotSelected: { hint: "Only claims that the present level voted on can be challenged." },
+  Contest_Undecided: { hint: "Only answers can be challenged; what is undecided escalates by the budget." },
+  Contest_AlreadyChallenged: { hint: "Leave out what is challenged already: a claim is challenged once a level." },
+  Contest_MissedLeftOut: { hint: "Name every sentinel that the verdict missed." },
+  Contest_NothingMissed: { hint: "The verdict missed no sentinel: nothing can be challenged at the budget." },
+  Contest_NotRequester: { hint: "Send from the account that opened the request." },
+  Contest_SentinelsRevealed: { hint: "The sentinels were revealed before." },
+  Contest_BudgetTooSmall: { hint: "The escalation budget does not pay for so many claims: name fewer, or use a bond." },
+  Contest_NothingToDecide: { hint: "Nothing is challenged, and the budget pays for nothing undecided: finalize." },
+  Contest_MustEscalate: {
+    hint: "Something is to be decided and can be escalated: escalate, or wait half a day.",
+    retryable: true,
+  },
+  Contest_StillVoting: { hint: "Wait until every round of the level is settled or expired.", retryable: true },
+  Contest_RoundDiffers: { hint: "The result is not the one that the hub keeps of the round: read it by getContest." },
+  Contest_BadChildren: { hint: "Give one result for each round of the level." },
+  Contest_ChildDiffers: {
+    hint: "Verdict, clear answers or pay differ from the round's result: read them from its events.",
+  },
+  Contest_StillAdmitted: { hint: "The hub can record this request: finalize it instead." },
+  Contest_ChallengeDiffers: { hint: "Give claims and verdict as they were challenged: see getContest." },
+  Contest_AlreadyRedeemed: { hint: "This challenge was paid out." },
+  Reckoner_NotFinal: { hint: "Votes are held against a final verdict only.", retryable: true },
+  Reckoner_UnknownContest: { hint: "Give the contest as it ended: read it by getContest." },
+  Reckoner_TooLate: { hint: "Votes are reckoned within three days of the final verdict." },
+  Reckoner_TooEarly: { hint: "Bounties are shared once nothing more can be reckoned.", retryable: true },
+  Reckoner_UnknownRound: { hint: "The result is not the one that the hub keeps of the round." },
+  Reckoner_CommitmentsDiffer: { hint: "Give all commitments of the round, by getRoundCommitments." },
+  Reckoner_Differs: { hint: "A part of what was supplied is not what the round commits to; the error names it." },
+  Reckoner_VerdictDiffers: { hint: "Give the planes of the final verdict." },
+  Reckoner_NotOverruled: { hint: "The final verdict overruled none of this round's answers." },
+  Reckoner_BadOpening: { hint: "The opening does not open the commitment at its position." },
+  Reckoner_NotCounted: { hint: "Only votes that were counted can be reckoned." },
+  Reckoner_NothingNew: { hint: "All these votes were reckoned already." },
+  Reckoner_ChallengeDiffers: { hint: "Give claims and verdict as they were challenged: see getContest." },
+  Reckoner_NoFlip: { hint: "The challenge flipped no answer: it has no part in bounties." },
+  Reckoner_AlreadyPaid: { hint: "This challenge had its part." },
   Fees_MoreThanCredit: { hint: "Read creditOf and withdraw at most that." },
   Fees_NotYetFinal: { hint: "Earnings of an epoch wait until its requests are final.", retryable: true },
   Fees_NoReceiver: { hint: "Give a receiver other than the zero address." },
@@ -115,6 +175,14 @@ export const contractErrorHints = {
   Validators_NotOwner: { hint: "Send from the validator's owner." },
   Validators_NotOperatorOrOwner: { hint: "Send from the validator's operator, or from its owner." },
   Validators_Unknown: { hint: "There is no validator of this number." },
+  Validators_TooManyDomains: { hint: "A validator sits in at most 8 domains: leave one first." },
+  Validators_InDomains: { hint: "It sits in these domains already: name only new ones." },
+  Validators_NotInDomains: { hint: "It does not sit in these domains: name only those that getValidator lists." },
+  Validators_NoDomainLeft: { hint: "A validator sits somewhere: join another domain first, or retire it." },
+  Validators_BadRank: { hint: "Ranks are 1 to 4." },
+  Validators_NameTooLong: { hint: "Names have 64 bytes at most." },
+  Ranks_AboveFloor: { hint: "Only a score at the floor of -24 sends to jail: read it by getScore." },
+  Ranks_JailTimeTooLong: { hint: "The registry suspends for 30 days at most." },
   Validators_UnknownDomains: { hint: "Choose 1 to 8 domains of the governed list." },
   Validators_UnknownFamily: { hint: "Choose a family of the governed list, or 0 for undeclared." },
   Validators_NotStakeManager: { hint: "Only the stake manager sets stake: deposit or undelegate there." },
@@ -131,6 +199,12 @@ export const contractErrorHints = {
   },
   Validators_StillSuspended: { hint: "Wait until the suspension's time has come.", retryable: true },
   Validators_SuspendedTooLong: { hint: "A suspension lasts 30 days at most." },
+  Validators_BadRank: { hint: "Ranks are 1 to 4." },
+  Validators_InDomains: { hint: "Leave out the domains that the validator sits in already." },
+  Validators_NotInDomains: { hint: "Leave out the domains that the validator does not sit in." },
+  Validators_NoDomainLeft: { hint: "A validator sits in one domain at least: join another before, or retire." },
+  Validators_TooManyDomains: { hint: "A validator sits in 8 domains at most: leave one before." },
+  Validators_NameTooLong: { hint: "Shorten the name to what the error states." },
   Validators_TooMuchStake: { hint: "Stake less: power would not fit its register." },
   Fees_NotHub: { hint: "Escrow is accounted for by admitted hubs; deposit for yourself by `deposit`." },
   Policy_BadShares: {

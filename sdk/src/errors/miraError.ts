@@ -68,6 +68,18 @@ export const miraErrorCodes = [
   "VERDICT_NOT_FINAL",
   /** The round was not settled (yet). */
   "ROUND_NOT_SETTLED",
+  /** Nobody contested the request's verdict. */
+  "CONTEST_NOT_FOUND",
+  /** The verdict cannot be contested now; `details.reason` says why. */
+  "CONTEST_NOT_OPEN",
+  /** The contest has not ended (yet). */
+  "CONTEST_NOT_ENDED",
+  /** Some of the claims cannot be challenged; `details` names them by the reason. */
+  "CLAIMS_NOT_CHALLENGEABLE",
+  /** There is no challenge to pay out. */
+  "NOTHING_TO_REDEEM",
+  /** No vote is left to hold against the final verdict. */
+  "NOTHING_TO_RECKON",
   /** The transaction that settled the round does not show its ballots in a way that can be read. */
   "SETTLEMENT_UNREADABLE",
   /** Openings are missing without which the round cannot be settled now. */

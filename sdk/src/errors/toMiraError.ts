@@ -9,11 +9,14 @@ import {
 } from "viem";
 import {
   attendanceBookAbi,
+  contestBookAbi,
   emissionsControllerAbi,
   equivocationProverAbi,
   feeLedgerAbi,
   miraTokenAbi,
   policyBookAbi,
+  rankBookAbi,
+  reckonerAbi,
   slasherAbi,
   stakeManagerAbi,
   validatorRegistryAbi,
@@ -27,6 +30,8 @@ import { MiraError } from "./miraError.ts";
 /** Every error that one of the contracts may revert with. */
 export const contractErrors = [
   ...verificationHubAbi,
+  ...contestBookAbi,
+  ...reckonerAbi,
   ...feeLedgerAbi,
   ...emissionsControllerAbi,
   ...attendanceBookAbi,
@@ -36,6 +41,7 @@ export const contractErrors = [
   ...stakeManagerAbi,
   ...slasherAbi,
   ...policyBookAbi,
+  ...rankBookAbi,
   ...verdictRegistryAbi,
   ...miraTokenAbi,
   ...attendanceBookAbi,

@@ -27,8 +27,9 @@ export async function forgottenRound(
   const since = { ...range, fromBlock: opened.blockNumber };
   const { requestId, config: configWord } = opened.args;
   const [requests, settlements, finals] = await Promise.all([
+    // A deeper round's request was opened long before.
     findLogs(client, {
-      ...since,
+      ...range,
       event: eventOf(verificationHubAbi, "RequestOpened"),
       args: { requestId },
       first: true,

@@ -10,7 +10,13 @@ const deployment = parseDeployment({
   chainId: 1,
   ...{ token: address(1), validators: address(2), stake: address(3), slasher: address(7), ledger: address(8) },
   ...{ policies: address(4), registry: address(5), hub: address(6), emissions: address(9), attendance: address(10) },
-  ...{ withholding: address(11), equivocation: address(12), contests: address(13), reckoner: address(14) },
+  ...{
+    withholding: address(11),
+    equivocation: address(12),
+    contests: address(13),
+    reckoner: address(14),
+    ranks: address(15),
+  },
   fromBlock: 0,
 });
 const BLOCK = 9n;

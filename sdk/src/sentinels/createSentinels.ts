@@ -1,8 +1,9 @@
 import { toHex } from "viem";
 import { bundleHash } from "../bundle/bundleHash.ts";
+import { maskOfClaims } from "../contests/claimMasks.ts";
 import { MiraError } from "../errors/miraError.ts";
 import type { Bundle } from "../types/bundle.ts";
-import type { Answer, Verdict } from "../types/verdict.ts";
+import type { Answer } from "../types/verdict.ts";
 import { createSalt } from "../votes/createSalt.ts";
 import { encodePlanes, type Planes } from "../votes/planes.ts";
 import { checkSentinels, type Sentinels } from "./sentinels.ts";
@@ -36,16 +37,9 @@ export function createSentinels({ bundle, answers }: CreateSentinelsParameters):
     bundleHash: bundleHash(bundle),
     claimCount,
     salt: createSalt(),
-    claims: words(maskOf(answers.keys(), claimCount)),
+    claims: words(maskOfClaims(answers.keys(), claimCount)),
     answers: words(planes),
   });
-}
-
-/** Mask words over claims: 1 at each of the places. */
-export function maskOf(places: Iterable<number>, claimCount: number): Planes {
-  const chosen = new Set(places);
-  const marks = Array.from({ length: claimCount }, (_, index): Verdict => (chosen.has(index) ? "TRUE" : "UNDECIDED"));
-  return encodePlanes(marks).slice(0, Math.ceil(claimCount / 256));
 }
 
 const words = (planes: Planes) => planes.map((word) => toHex(word, { size: 32 }));

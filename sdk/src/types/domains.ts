@@ -22,3 +22,14 @@ export function domainNumber(domain: DomainName | number): number {
     details: { domain },
   });
 }
+
+/**
+ * Domains as bits, as the validator registry takes them.
+ *
+ * @throws MiraError `VALUE_OUT_OF_RANGE` for a name or number that is no domain
+ *
+ * @example
+ * domainMask(["general", "law"]); // 17n
+ */
+export const domainMask = (chosen: readonly (DomainName | number)[]): bigint =>
+  chosen.reduce((mask, domain) => mask | (1n << BigInt(domainNumber(domain))), 0n);

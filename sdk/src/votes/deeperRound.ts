@@ -1,6 +1,6 @@
 import { concatHex, encodeAbiParameters, type Hex, keccak256 } from "viem";
 import { headerHash, type RequestHeader } from "./requestHeader.ts";
-import { packRoundState } from "./roundState.ts";
+import { packRoundState, roundStart } from "./roundState.ts";
 
 /** What a deeper round votes on and for how much, exactly as the hub wants it back. */
 export type DeeperRound = {
@@ -36,3 +36,16 @@ export function deeperRoundStart(header: RequestHeader, deeper: DeeperRound, rou
   const words = [{ type: "bytes32" }, { type: "uint64" }] as const;
   return packRoundState("VOTING", keccak256(encodeAbiParameters(words, [both, round])));
 }
+
+/**
+ * A round's state before its first commitment, of a first round or a deeper one.
+ *
+ * @example
+ * const start = startOfRound(request.header, await getRound(client, { deployment, round }));
+ */
+export function startOfRound(header: RequestHeader, { round, deeper }: StartedRound): bigint {
+  return deeper ? deeperRoundStart(header, deeper, round) : roundStart(header, round);
+}
+
+/** A round, and what it votes on; `null` for a first round, which votes on all claims. */
+export type StartedRound = { round: bigint; deeper: DeeperRound | null };

@@ -25,7 +25,7 @@ import { until } from "./until.ts";
  * Windows that nobody can miss on a busy machine: a test moves the chain's clock once everybody has done what is to be
  * done in one.
  */
-const WINDOWS = { seedDelay: 1, commitWindow: 600, revealWindow: 600, challengeWindow: 60 };
+export const WINDOWS = { seedDelay: 1, commitWindow: 600, revealWindow: 600, challengeWindow: 60 };
 
 /** A chain, its contracts, a bundle server and worker processes, all of one test file. */
 export type Rig = Stage & {
@@ -34,6 +34,8 @@ export type Rig = Stage & {
   bundles: BundleServer;
   /** Folder with the workers' folders. */
   directory: string;
+  /** Processes of workers that have not ended. */
+  running(): readonly WorkerProcess[];
   /** Starts the worker of the validator at a place of the list. */
   spawn(place: number, rpcUrl?: string): WorkerProcess;
   /** The same, and waits until it watches the chain. */
@@ -60,10 +62,11 @@ export async function createRig(name: string, options: SetUpOptions): Promise<Ri
   const workers = new Set<WorkerProcess>();
   const chain = await startChain();
   const bundles = await serveBundles();
+  const running = (): readonly WorkerProcess[] => [...workers].filter((worker) => !worker.hasEnded());
   const close = async (): Promise<void> => {
-    const running = [...workers].filter((worker) => !worker.hasEnded());
-    const ended = running.map(({ child }) => once(child, "exit"));
-    for (const { child } of running) child.kill("SIGKILL");
+    const left = running();
+    const ended = left.map(({ child }) => once(child, "exit"));
+    for (const { child } of left) child.kill("SIGKILL");
     await Promise.all(ended);
     bundles.close();
     chain.stop();
@@ -90,6 +93,7 @@ export async function createRig(name: string, options: SetUpOptions): Promise<Ri
     client,
     bundles,
     directory,
+    running,
     spawn,
     start: async (place, rpcUrl) => {
       const worker = spawn(place, rpcUrl);

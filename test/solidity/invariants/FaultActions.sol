@@ -33,7 +33,7 @@ abstract contract FaultActions is VoteActions {
 
     function setUp() public virtual override {
         super.setUp();
-        for (uint256 i; i < 2; ++i) termsOf[_cause(i)] = slasher.termsOf(_cause(i));
+        for (uint256 i; i < 3; ++i) termsOf[_cause(i)] = slasher.termsOf(_cause(i));
     }
 
     function proveWithholding(uint256 seed) external returns (bool) {
@@ -97,7 +97,9 @@ abstract contract FaultActions is VoteActions {
     function rearm(uint256 seed) external returns (bool) {
         for (uint256 i; i < validators.count(); ++i) {
             ValidatorId id = _validator(seed + i);
-            if (validators.standingOf(id) != Standing.SUSPENDED) continue;
+            (uint256 until, ) = validators.suspensionOf(id);
+            // Whoever is in jail waits.
+            if (validators.standingOf(id) != Standing.SUSPENDED || vm.getBlockTimestamp() < until) continue;
             vm.prank(validators.ownerOf(id));
             validators.rearm(id);
             return true;
@@ -125,7 +127,7 @@ abstract contract FaultActions is VoteActions {
     }
 
     function _cause(uint256 n) internal pure returns (bytes32) {
-        return n == 0 ? bytes32("WITHHELD") : bytes32("EQUIVOCATION");
+        return [bytes32("WITHHELD"), "EQUIVOCATION", "FLOOR"][n];
     }
 
     function _signed(

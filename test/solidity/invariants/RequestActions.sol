@@ -220,6 +220,7 @@ abstract contract RequestActions is VoteActions {
         for (uint256 i; i < pays.length; ++i) {
             uint256 amount = uint64(pays[i]) * PAY_UNIT;
             ValidatorId id = ValidatorId.wrap(uint32(pays[i] >> 128));
+            _expect(int256(pays[i] << 56) >> 216 == ledger.scoreOf(id, GENERAL), "a score that was not kept");
             if (amount != 0 && !isListed[id][epoch]) {
                 isListed[id][epoch] = true;
                 unclaimedEpochs[id].push(epoch);

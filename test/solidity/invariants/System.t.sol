@@ -54,7 +54,9 @@ contract SystemInvariantTest {
     /// matured was paid; nothing was paid twice, early or to a stranger; and nothing reverted that is anyone's right.
     function invariant_2_8_nothingWasBroken() external view {
         handler.assertNothingBroken();
-        if (_isSampled()) handler.assertVotes();
+        if (!_isSampled()) return;
+        handler.assertVotes();
+        handler.assertPowers();
     }
 
     /// @notice Invariant 7: what is final or expired never changes, and the log only ever extends.
@@ -70,7 +72,7 @@ contract SystemInvariantTest {
 
     /// @dev A campaign whose actions hardly ever succeed shows nothing: here every action has to, with a fixed seed.
     function test_campaign_everyActionSucceedsOften() external {
-        for (uint256 i; i < 8_000; ++i) {
+        for (uint256 i; i < 10_000; ++i) {
             handler.step(i);
             if (i % 100 == 0) _assertAll();
             if (i % 500 == 0) _assertEveryoneCanLeave();
@@ -106,6 +108,7 @@ contract SystemInvariantTest {
         handler.assertProvers();
         handler.assertAccounts();
         handler.assertVotes();
+        handler.assertPowers();
         handler.assertEndsStand();
     }
 

@@ -46,6 +46,7 @@ abstract contract SystemBooks is ContestTrespasses {
         vm.assertEq(_held(address(reckoner)), overruleSum, "reckoner");
         vm.assertEq(_held(address(book)), 0, "contest book");
         vm.assertEq(_held(address(slasher)), 0, "slasher");
+        vm.assertEq(_held(address(ranks)), 0, "rank book");
         vm.assertEq(_held(address(hub)), 0, "hub");
     }
 

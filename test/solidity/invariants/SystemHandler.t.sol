@@ -191,10 +191,15 @@ contract SystemHandler is SystemBooks {
 
     function _listFaults() private {
         _list("proveWithholding", this.proveWithholding.selector, 4);
-        _list("proveEquivocation", this.proveEquivocation.selector, 3);
+        _list("proveEquivocation", this.proveEquivocation.selector, 8);
         _list("proveAbsence", this.proveAbsence.selector, 5);
         _list("rearm", this.rearm.selector, 3);
         _list("claimBounty", this.claimBounty.selector, 2);
+        _list("syncRank", this.syncRank.selector, 3);
+        _list("jail", this.jail.selector, 2);
+        _list("changeDomains", this.changeDomains.selector, 2);
+        _list("setHosting", this.setHosting.selector, 1);
+        _list("nameLists", this.nameLists.selector, 1);
     }
 
     function _listGovernance() private {
@@ -202,7 +207,7 @@ contract SystemHandler is SystemBooks {
         _list("driftPrice", this.driftPrice.selector, 3);
         _list("setTier", this.setTier.selector, 1);
         _list("setMultiple", this.setMultiple.selector, 1);
-        _list("setCause", this.setCause.selector, 1);
+        _list("setCause", this.setCause.selector, 2);
         _list("changeHub", this.changeHub.selector, 1);
         _list("donate", this.donate.selector, 1);
         _list("advance", this.advance.selector, 5);

@@ -32,7 +32,7 @@ abstract contract TrespassActions is GovernanceActions, ReckonActions, StakeActi
     /// @dev As a stranger, who has no role anywhere.
     function usurp(uint256 seed) external returns (bool) {
         ValidatorId id = _validator(seed);
-        (address target, bytes memory data) = _usurpation(id, (seed >> 8) % 11, _amount(seed));
+        (address target, bytes memory data) = _usurpation(id, (seed >> 8) % 14, _amount(seed));
         _expectRefused(STRANGER, target, data, "a stranger was let in");
         return true;
     }
@@ -184,6 +184,9 @@ abstract contract TrespassActions is GovernanceActions, ReckonActions, StakeActi
         if (kind == 6) return (address(emissions), abi.encodeCall(emissions.vetoDistribution, ()));
         if (kind == 7) return (address(emissions), abi.encodeCall(emissions.closeEpoch, (nextEpoch + 1)));
         if (kind == 8) return (address(stakes), abi.encodeCall(stakes.undelegate, (id, 1e6)));
+        if (kind == 10) return (address(validators), abi.encodeCall(validators.setRank, (id, GENERAL, 4)));
+        if (kind == 11) return (address(ledger), abi.encodeCall(ledger.pardon, (id, GENERAL)));
+        if (kind == 12) return (address(validators), abi.encodeCall(validators.joinDomains, (id, 2)));
         if (kind == 9) return (address(validators), abi.encodeCall(validators.suspend, (id, 0)));
         return (address(ledger), abi.encodeCall(ledger.refund, (STRANGER, amount, 0)));
     }

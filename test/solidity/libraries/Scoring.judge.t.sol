@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {LeaveOut} from "../../../contracts/libraries/LeaveOut.sol";
 import {Reputation} from "../../../contracts/libraries/Reputation.sol";
 import {Scoring} from "../../../contracts/libraries/Scoring.sol";
 import {Tally} from "../../../contracts/libraries/Tally.sol";
@@ -42,7 +43,8 @@ contract ScoringJudgeTest is Payrolls {
                 mstore(add(free, i), not(i))
             }
         }
-        return Scoring.judge(votes, ballots, committed, numerator, denominator, claims);
+        LeaveOut.Line memory line = LeaveOut.lineUp(votes, ballots, committed, numerator, denominator);
+        return Scoring.judge(votes, line, claims);
     }
 
     function _judge(JudgedRound memory r) private view returns (Score[] memory) {
@@ -347,6 +349,15 @@ contract ScoringJudgeTest is Payrolls {
         for (uint256 i; i < 3; ++i) {
             (JudgedRound memory r, uint256[] memory words) = _round(2 * i + 1, 12, 4, 3, claims[i]);
             if (i == 2) _clearInvalid(r, 1);
+            _checkRound(r, words);
+        }
+    }
+
+    /// @dev Planes are counted by fours, what is left over first.
+    function test_judge_overManyWords() public view {
+        uint16[7] memory sizes = [700, 1_000, 1_200, 1_500, 1_700, 3_900, 4_096];
+        for (uint256 i; i < sizes.length; ++i) {
+            (JudgedRound memory r, uint256[] memory words) = _round(6 + i, 4, 4, 2, sizes[i]);
             _checkRound(r, words);
         }
     }

@@ -63,9 +63,10 @@ contract RankBookTest is MiraFixture {
     function test_sync_followsDecay() public {
         _setScore(id, GENERAL, 16 * ONE);
         ranks.sync(id, GENERAL);
-        vm.warp(vm.getBlockTimestamp() + 7 days - 1);
+        // The record is of epoch 0, and never was paid.
+        vm.warp(validators.epochStart(7) - 1);
         vm.assertEq(ranks.sync(id, GENERAL), 2);
-        vm.warp(vm.getBlockTimestamp() + 1);
+        vm.warp(validators.epochStart(7));
         vm.assertTrue(ledger.scoreOf(id, GENERAL) == 15 * ONE);
         vm.assertEq(validators.countedRankOf(id, GENERAL), 2);
         vm.assertEq(ranks.sync(id, GENERAL), 1);

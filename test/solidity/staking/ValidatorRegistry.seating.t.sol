@@ -5,6 +5,7 @@ import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManage
 import {IValidatorRegistry} from "../../../contracts/interfaces/IValidatorRegistry.sol";
 import {ValidatorRegistry} from "../../../contracts/staking/ValidatorRegistry.sol";
 import {Domain, Family} from "../../../contracts/types/Domain.sol";
+import {Seating} from "../../../contracts/types/Seating.sol";
 import {Standing} from "../../../contracts/types/Standing.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
 import {vm} from "../support/Vm.sol";
@@ -104,6 +105,10 @@ contract ValidatorRegistrySeatingTest {
             vm.assertEq(Family.unwrap(f), k.family);
             vm.assertEq(power, _expected(d, epoch));
             vm.assertEq(_registry.countedRankOf(id, Domain.wrap(d)), k.ranks[d]);
+            Seating packed = _registry.seatOf(id, Domain.wrap(d), epoch);
+            vm.assertEq(packed.operator(), k.operator);
+            vm.assertEq(Family.unwrap(packed.family()), k.family);
+            vm.assertEq(packed.power(), power);
         }
     }
 

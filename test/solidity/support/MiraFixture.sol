@@ -215,16 +215,20 @@ abstract contract MiraFixture {
         stakes.unbond(id, shares);
     }
 
-    /// @dev Writes a score where the ledger keeps it, wherever that is: what it says afterwards tells.
+    /// @dev Writes a score where the ledger keeps it, wherever that is: what it says afterwards tells. The rest of the
+    /// record stays; what a positive score would have lost by now is added.
     function _setScore(ValidatorId id, Domain domain, int256 score) internal {
         uint256 key = (uint256(ValidatorId.unwrap(id)) << 8) | Domain.unwrap(domain);
+        uint256 epoch = validators.epochAt(vm.getBlockTimestamp());
         for (uint256 slot; slot < 32; ++slot) {
             bytes32 place = keccak256(abi.encode(key, slot));
             bytes32 word = vm.load(address(ledger), place);
-            // Of the present epoch, so that nothing has decayed.
-            uint256 epoch = validators.epochAt(vm.getBlockTimestamp());
-            uint256 rest = uint256(word) & ((1 << 176) - 1);
-            vm.store(address(ledger), place, bytes32((uint256(score) << 208) | (epoch << 176) | rest));
+            uint256 written = uint32(uint256(word) >> 176);
+            if (written > epoch) continue;
+            uint256 weeks_ = ((epoch - written) * EPOCH_LENGTH) / 7 days;
+            uint256 kept =
+                (uint256(score > 0 ? score + int256(weeks_ << 32) : score) << 208) | ((uint256(word) << 48) >> 48);
+            vm.store(address(ledger), place, bytes32(kept));
             if (ledger.scoreOf(id, domain) == score) return;
             vm.store(address(ledger), place, word);
         }

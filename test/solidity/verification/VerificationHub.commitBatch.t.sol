@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IVerificationHub} from "../../../contracts/interfaces/IVerificationHub.sol";
 import {RoundId} from "../../../contracts/types/RoundId.sol";
 import {RoundState} from "../../../contracts/types/RoundState.sol";
+import {Seat, Seats} from "../../../contracts/types/Seat.sol";
 import {Tier} from "../../../contracts/types/Tier.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
 import {RequestFixture} from "../support/RequestFixture.sol";
@@ -34,6 +35,49 @@ contract VerificationHubCommitBatchTest is RequestFixture {
         hub.commitBatch(inputs);
         vm.assertEq(_seats(r.round), 1);
         vm.assertEq(_seats(other.round), 1);
+    }
+
+    /// @dev Rounds by turns, with refusals between: each state is what single commitments in that order lead to.
+    function test_commitRelayed_ofRoundsByTurns() public {
+        Request memory other = _open(Tier.LIGHT, 20);
+        _enterCommit(other);
+        RoundId[7] memory rounds = [r.round, r.round, other.round, RoundId.wrap(0), r.round, other.round, r.round];
+        uint8[7] memory ids = [1, 2, 3, 1, 2, 4, 5];
+        IVerificationHub.SignedCommitInput[] memory signed = new IVerificationHub.SignedCommitInput[](7);
+        RoundState[2] memory expected = [_stateOf(r.round), _stateOf(other.round)];
+        for (uint256 i; i < 7; ++i) {
+            bytes32 commitment = keccak256(abi.encode(i));
+            IVerificationHub.CommitInput memory input = IVerificationHub.CommitInput(
+                rounds[i],
+                ValidatorId.wrap(ids[i]),
+                commitment
+            );
+            signed[i] = _sign(_operatorKey(ids[i]), input, block.chainid, address(hub), hub.seedOf(rounds[i]));
+            if (i == 3 || i == 4) continue;
+            uint256 which = RoundId.unwrap(rounds[i]) == RoundId.unwrap(r.round) ? 0 : 1;
+            Seat seat = Seats.pack(input.validatorId, validators.validator(input.validatorId).family, 1, false);
+            expected[which] = expected[which].push(seat, commitment);
+        }
+        _expectSkip(RoundId.wrap(0), FIRST, IVerificationHub.CommitRefusal.WRONG_PHASE);
+        _expectSkip(r.round, SECOND, IVerificationHub.CommitRefusal.ALREADY_COMMITTED);
+        hub.commitRelayed(signed);
+        vm.assertEq(RoundState.unwrap(_stateOf(r.round)), RoundState.unwrap(expected[0]));
+        vm.assertEq(RoundState.unwrap(_stateOf(other.round)), RoundState.unwrap(expected[1]));
+        vm.assertEq(expected[0].count(), 3);
+        vm.assertEq(expected[1].count(), 2);
+    }
+
+    /// @dev All of a top-up window's commitments in one batch: the first does not close it to the others.
+    function test_commitRelayed_inTheTopUpWindow() public {
+        _enterCommit(r);
+        vm.warp(r.config.commitEnd());
+        IVerificationHub.SignedCommitInput[] memory signed = _signed(5);
+        uint256 drawn;
+        for (uint256 i; i < 5; ++i) drawn += hub.seatsOf(r.round, signed[i].input.validatorId);
+        vm.assertGe(drawn, r.config.leastSeats() + 1);
+        hub.commitRelayed(signed);
+        vm.assertEq(_seats(r.round), drawn);
+        vm.assertTrue(_stateOf(r.round).toppedUp());
     }
 
     function test_commitBatch_skipsWhatCannotBeTaken() public {
@@ -206,7 +250,10 @@ contract VerificationHubCommitBatchTest is RequestFixture {
     }
 
     function _seats(RoundId round) private view returns (uint256) {
-        (, RoundState state) = hub.roundOf(round);
-        return state.seats();
+        return _stateOf(round).seats();
+    }
+
+    function _stateOf(RoundId round) private view returns (RoundState state) {
+        (, state) = hub.roundOf(round);
     }
 }

@@ -37,7 +37,7 @@ contract VerificationHubGasTest is RequestFixture {
         address operator = _operator(id);
         vm.store(
             address(validators),
-            keccak256(abi.encode(0, keccak256(abi.encode(id, SEATINGS_SLOT)))),
+            keccak256(abi.encode(uint256(ValidatorId.unwrap(id)) << 8, SEATINGS_SLOT)),
             bytes32((POWER << 168) | (1 << 160) | uint160(operator))
         );
         vm.prank(operator);

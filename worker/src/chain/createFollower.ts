@@ -36,7 +36,7 @@ export type Follower = {
 export type FollowerParameters = {
   common: Common;
   client: Client;
-  /** Hub and verdict registry. */
+  /** Hub, verdict registry, contest book and fee ledger. */
   contracts: readonly Address[];
   /** Where to begin if the store has no cursor. */
   fromBlock: bigint;

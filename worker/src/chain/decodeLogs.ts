@@ -1,20 +1,28 @@
-import { unpackRoundConfig } from "@mira-protocol/sdk";
-import { verdictRegistryAbi, verificationHubAbi } from "@mira-protocol/sdk/abis";
+import { type ContestEvent, unpackRoundConfig, votesHash } from "@mira-protocol/sdk";
+import { contestBookAbi, feeLedgerAbi, verdictRegistryAbi, verificationHubAbi } from "@mira-protocol/sdk/abis";
 import { type AbiEvent, type ContractEventName, decodeEventLog, type Hex, hexToBigInt, toEventSelector } from "viem";
 import type { ChainEvent } from "../rounds/chainEvent.ts";
 
-const abi = [...verificationHubAbi, ...verdictRegistryAbi] as const;
+const abi = [...verificationHubAbi, ...verdictRegistryAbi, ...contestBookAbi, ...feeLedgerAbi] as const;
 
-/** Events of hub and verdict registry that a worker follows. */
+/** Events of hub, verdict registry, contest book and fee ledger that a worker follows. */
 const followed = [
   "RequestOpened",
   "RoundOpened",
+  "DeeperRoundOpened",
   "Committed",
   "CommitSkipped",
   "OpeningPosted",
+  "FeeDivided",
+  "ClearAnswersCounted",
   "RoundSettled",
-  "RequestContested",
+  "RoundExpired",
   "RequestExpired",
+  "ContestChanged",
+  "Challenged",
+  "Escalated",
+  "LevelConcluded",
+  "ChallengesLapsed",
   "VerdictRecorded",
 ] as const satisfies readonly ContractEventName<typeof abi>[];
 type FollowedEvent = Extract<(typeof abi)[number], { type: "event"; name: (typeof followed)[number] }>;
@@ -33,7 +41,7 @@ export const followedTopics = [...events.keys()] as readonly Hex[];
 export type RawLog = { blockNumber: Hex | null; logIndex: Hex | null; topics: readonly Hex[]; data: Hex };
 
 /**
- * Reads logs of hub and verdict registry, in the order in which they are given. Logs of other events are left out.
+ * Reads logs of the contracts that a worker follows, in the order in which they are given. Logs of other events are left out.
  *
  * @example
  * const chainEvents = decodeLogs(await client.request({ method: "eth_getLogs", params: [{ address: contracts }] }));
@@ -47,6 +55,10 @@ export function decodeLogs(logs: readonly RawLog[]): readonly ChainEvent[] {
 
 function decode(item: FollowedEvent, { topics, data }: RawLog, blockNumber: bigint): ChainEvent {
   const log = decodeEventLog({ abi: [item], topics: topics as [Hex, ...Hex[]], data });
+  const ofContest = (event: ContestEvent): ChainEvent => {
+    const { requestId } = log.args as { requestId: bigint };
+    return { kind: "contest", blockNumber, requestId, event };
+  };
   switch (log.eventName) {
     case "RequestOpened":
       return { kind: "request-opened", blockNumber, requestId: log.args.requestId, header: log.args.header };
@@ -56,6 +68,8 @@ function decode(item: FollowedEvent, { topics, data }: RawLog, blockNumber: bigi
       if (!config) throw new TypeError("A round was announced without a configuration.");
       return { kind: "round-opened", blockNumber, round, requestId, config };
     }
+    case "DeeperRoundOpened":
+      return { kind: "deeper-opened", blockNumber, ...log.args };
     case "Committed": {
       const { round, validatorId, seat, commitment } = log.args;
       return { kind: "committed", blockNumber, round, validatorId, seat, commitment };
@@ -68,13 +82,29 @@ function decode(item: FollowedEvent, { topics, data }: RawLog, blockNumber: bigi
       return { kind: "opening-posted", blockNumber, round, validatorId, position: Number(position), opening };
     }
     case "RoundSettled": {
-      const { round, requestId, result } = log.args;
-      return { kind: "settled", blockNumber, round, requestId, result };
+      const { round, requestId, result, verdict } = log.args;
+      return { kind: "settled", blockNumber, round, requestId, result, verdict };
     }
+    case "FeeDivided":
+      return { kind: "fee-divided", blockNumber, round: log.args.round, paysHash: votesHash(log.args.seats) };
+    case "ClearAnswersCounted":
+      return { kind: "clear-counted", blockNumber, ...log.args };
+    case "RoundExpired":
+      return { kind: "round-expired", blockNumber, ...log.args };
     case "VerdictRecorded":
       return { kind: "finalized", blockNumber, requestId: log.args.requestId };
-    case "RequestContested":
-      return { kind: "contested", blockNumber, requestId: log.args.requestId };
+    case "ContestChanged":
+      return ofContest({ kind: "changed", contest: log.args.contest });
+    case "Challenged": {
+      const { level, bond, claims } = log.args;
+      return ofContest({ kind: "challenged", level, bond, claims });
+    }
+    case "Escalated":
+      return ofContest({ kind: "escalated", selection: log.args.selection });
+    case "LevelConcluded":
+      return ofContest({ kind: "concluded", verdict: log.args.verdict, clear: log.args.clear });
+    case "ChallengesLapsed":
+      return ofContest({ kind: "lapsed", verdict: log.args.verdict });
     case "RequestExpired":
       return { kind: "expired", blockNumber, requestId: log.args.requestId, round: log.args.round };
   }

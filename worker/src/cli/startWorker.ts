@@ -36,7 +36,7 @@ export async function startWorker(config: WorkerConfig, signal: AbortSignal): Pr
   const logger = pino({ level: config.logLevel, base: { validator: validatorId } });
   const common = { logger, signal };
   const deployment = readDeployment(config.deploymentFile);
-  const { chainId, hub, registry, validators, fromBlock } = deployment;
+  const { chainId, hub, registry, contests, ledger, validators, fromBlock } = deployment;
   const account = privateKeyToAccount(config.operatorKey);
   const transport = http(config.rpcUrl, { batch: { wait: 2 }, timeout: 10_000, retryCount: 1 });
   const client = createClient({ transport, pollingInterval: poll });
@@ -66,7 +66,7 @@ export async function startWorker(config: WorkerConfig, signal: AbortSignal): Pr
     const follower = createFollower({
       common,
       client,
-      contracts: [hub, registry],
+      contracts: [hub, registry, contests, ledger],
       fromBlock,
       confirmations,
       book,
@@ -76,7 +76,20 @@ export async function startWorker(config: WorkerConfig, signal: AbortSignal): Pr
     const balance = createBalanceWatch({ common, client, account: account.address, validators, fees, ...checked });
     const shown = { validatorId, operator: account.address, verifier: verifier.name, chainId, hub, dataDirectory };
     logger.info(shown, "worker runs");
-    const parts = { common, validatorId, book, follower, keeper, dispatcher, sender, fees, settlePeriod, poll, once };
+    const parts = {
+      common,
+      validatorId,
+      hub,
+      book,
+      follower,
+      keeper,
+      dispatcher,
+      sender,
+      fees,
+      settlePeriod,
+      poll,
+      once,
+    };
     const watches = { eagerFrom, registered: balance.registered, onBlock: balance.onBlock, onEvents: news.onEvents };
     await createWorker({ ...parts, ...watches }).run();
     logger.info("worker ends");

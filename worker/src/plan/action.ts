@@ -1,7 +1,13 @@
 /** A transaction that moves a round on. */
-export type CallKind = "commit" | "post" | "settle" | "finalize" | "expire";
+export type RoundCallKind = "commit" | "post" | "settle" | "finalize" | "expire";
 
-/** What to do next about a round. */
+/** A transaction that moves a contest on: opens the next level, takes over what it found, makes the verdict final. */
+export type ContestCallKind = "escalate" | "conclude" | "close";
+
+/** A transaction. */
+export type CallKind = RoundCallKind | ContestCallKind;
+
+/** What to do next about a round, or about a contest by its request's number. */
 export type Action =
   /** Work out how many seats to expect before the draw. */
   | { kind: "expect"; round: bigint }

@@ -1,6 +1,25 @@
+import {
+  type Contest,
+  type ContestRecord,
+  packPolicyLevels,
+  packRoundSummary,
+  unpackRoundSummary,
+} from "@mira-protocol/sdk";
 import { describe, expect, it } from "vitest";
+import type { ContestState } from "../rounds/contestState.ts";
 import type { RoundState } from "../rounds/roundState.ts";
-import { commitmentFake, configFake, hashFake, openingFake, resultFake, roundFake } from "../testing/fakes.ts";
+import {
+  commitmentFake,
+  configFake,
+  contestFake,
+  contestStateFake,
+  hashFake,
+  headerFake,
+  levelFake,
+  openingFake,
+  resultFake,
+  roundFake,
+} from "../testing/fakes.ts";
 import { type OwnPart, type PlanParameters, planActions } from "./planActions.ts";
 import { turnOf } from "./turnOf.ts";
 
@@ -22,6 +41,7 @@ const plan = (state: RoundState, given: Given) => {
   const { at, block = 100n, own = NOTHING, confirmed = at, blockSeconds = 1, id = 2 } = given;
   const parameters: PlanParameters = {
     rounds: new Map([[state.round, state]]),
+    contests: new Map(),
     now: { number: block, timestamp: at, confirmedTimestamp: confirmed, blockSeconds },
     self: { validatorId: id, registered: 7, eagerFrom: given.eagerFrom ?? Number.POSITIVE_INFINITY },
     ownPart: () => own,
@@ -72,9 +92,113 @@ describe("commit window", () => {
 });
 
 describe("a deeper round", () => {
-  it("is left alone", () => {
+  const config = { ...configFake, level: 1 };
+  const deeper = { config, deeper: { requestId: 3n, selectionHash: hashFake("all"), child: 0, fee: 9n }, mask: [15n] };
+
+  it("is drawn, voted in, opened, settled and expired like a first one", () => {
+    expect(kinds(roundFake(deeper), { at: 1_000 })).toEqual(["draw"]);
+    expect(kinds(roundFake(deeper), { at: 1_001, own: DRAWN })).toEqual(["vote"]);
+    expect(kinds(roundFake(deeper), { at: 1_001, own: VOTED })).toEqual(["commit"]);
+    expect(kinds(roundFake({ ...deeper, commitments: committed }), { at: 1_010, own: VOTED })).toEqual(["post"]);
+    const open = roundFake({ ...deeper, commitments: committed, openings: allOpen, lastOpeningBlock: 105n });
+    expect(kinds(open, { at: 1_012, block: 105n, id: idOfTurn(0), own: VOTED })).toEqual(["settle"]);
+    expect(kinds(roundFake(deeper), { at: 1_040, id: idOfTurn(0) })).toEqual(["expire"]);
+  });
+  it("is left to its contest once it has ended", () => {
+    for (const at of [1_001, 1_012, 1_200]) {
+      expect(kinds(roundFake({ ...deeper, result: resultFake }), { at, own: VOTED })).toEqual([]);
+      expect(kinds(roundFake({ ...deeper, hasExpired: true }), { at, own: DRAWN })).toEqual([]);
+    }
+  });
+  it("is not voted in before it is known on what", () => {
+    expect(kinds(roundFake({ ...deeper, mask: null }), { at: 1_001, own: DRAWN })).toEqual([]);
+  });
+});
+
+describe("a contest", () => {
+  const levels = packPolicyLevels([levelFake(5), levelFake(11), levelFake(23), levelFake(0)]);
+  const header = { ...headerFake, levels };
+  /** Price 1, eleven seats, 32 claims paid for at least. */
+  const ENOUGH = 352n;
+  const of = (contest: Partial<Contest>, record: Partial<ContestRecord> = {}, given: Partial<ContestState> = {}) =>
+    contestStateFake({ header, ...given }, { contest: { ...contestFake, ...contest }, ...record });
+  const next = (
+    contest: ContestState,
+    at: number,
+    rounds: readonly RoundState[] = [],
+    block = 200n,
+    id = idOfTurn(0),
+  ) =>
+    planActions({
+      rounds: new Map(rounds.map((state) => [state.round, state])),
+      contests: new Map([[7n, contest]]),
+      now: { number: block, timestamp: at, confirmedTimestamp: at, blockSeconds: 1 },
+      self: { validatorId: id, registered: 7, eagerFrom: Number.POSITIVE_INFINITY },
+      ownPart: () => NOTHING,
+      settlePeriod: 86_400,
+    }).map(({ kind, round }) => `${kind} ${round}`);
+
+  it("escalates what is challenged once the window is over, in turn", () => {
+    const contest = of({}, { bonded: [1n] });
+    expect(next(contest, 1_111)).toEqual([]);
+    expect(next(contest, 1_112)).toEqual(["escalate 7"]);
+    expect(next(contest, 1_112, [], 200n, idOfTurn(1))).toEqual([]);
+    expect(next(contest, 1_113, [], 200n, idOfTurn(1))).toEqual(["escalate 7"]);
+  });
+  it("escalates what is undecided where the budget pays, and closes where it does not", () => {
+    expect(next(of({ budget: ENOUGH }), 1_112)).toEqual(["escalate 7"]);
+    expect(next(of({ budget: ENOUGH - 1n }), 1_112)).toEqual(["close 7"]);
+    expect(next(of({ budget: ENOUGH }, { verdict: [15n, 0n] }), 1_112)).toEqual(["close 7"]);
+  });
+  it("escalates what the sentinels missed, at the budget too", () => {
+    expect(next(of({ budget: 0n }, { verdict: [15n, 0n], sentinels: [2n] }), 1_112)).toEqual(["escalate 7"]);
+  });
+  it("closes what nobody escalated for half a day", () => {
+    const contest = of({}, { bonded: [1n] });
+    expect(next(contest, 1_112 + 43_199)).toEqual(["escalate 7"]);
+    expect(next(contest, 1_112 + 43_200)).toEqual(["close 7"]);
+  });
+  it("is concluded once every round of the level has ended, in turn", () => {
+    const contest = of({ phase: 1, level: 1, roundCount: 2, rounds: [8n, 9n, 0n, 0n] }, { selection: [15n] });
     const config = { ...configFake, level: 1 };
-    for (const at of [990, 1_001, 1_011, 1_025, 200_000]) expect(kinds(roundFake({ config }), { at })).toEqual([]);
+    const [counted, voting] = [8n, 9n].map((round) => roundFake({ round, config, mask: [15n] }));
+    const ended = { ...(counted as RoundState), result: resultFake, endedBlock: 120n };
+    const expired = { ...(voting as RoundState), hasExpired: true, endedBlock: 125n };
+    expect(next(contest, 990, [ended, voting as RoundState])).toEqual([]);
+    expect(next(contest, 990, [ended])).toEqual([]);
+    expect(next(contest, 990, [ended, expired], 125n)).toEqual(["conclude 7"]);
+    expect(next(contest, 990, [ended, expired], 125n, idOfTurn(1))).toEqual([]);
+    expect(next(contest, 990, [ended, expired], 126n, idOfTurn(1))).toEqual(["conclude 7"]);
+  });
+  it("is closed at once after the last level", () => {
+    const last = of({ level: 2, since: 2_000 }, { selection: [15n] });
+    expect(next(last, 2_000)).toEqual(["close 7"]);
+    const before = of({ level: 1, since: 2_000 }, { selection: [3n] });
+    expect([next(before, 2_000), next(before, 2_100)]).toEqual([[], ["close 7"]]);
+  });
+  it("counts as undecided only what the present level voted on", () => {
+    const enough = { budget: 10_000n, level: 1, since: 1_012 };
+    // Claims 2 and 3 were left by level 0, whose budget did not pay then.
+    expect(next(of(enough, { verdict: [3n, 0n], selection: [3n] }), 1_112)).toEqual(["close 7"]);
+    expect(next(of(enough, { verdict: [1n, 0n], selection: [3n] }), 1_112)).toEqual(["escalate 7"]);
+  });
+  it("is opened by escalating where the budget pays for what the first round left undecided", () => {
+    const undecided = {
+      ...resultFake,
+      summary: packRoundSummary({ ...unpackRoundSummary(resultFake.summary), undecided: 1 }),
+    };
+    const settled = (escalationBudget: bigint) =>
+      roundFake({
+        commitments: committed,
+        openings: allOpen,
+        result: undecided,
+        header: { ...header, escalationBudget },
+      });
+    expect(kinds(settled(ENOUGH), { at: 1_111, id: idOfTurn(0) })).toEqual([]);
+    expect(kinds(settled(ENOUGH), { at: 1_112, id: idOfTurn(0) })).toEqual(["escalate"]);
+    expect(kinds(settled(ENOUGH), { at: 1_112, id: idOfTurn(1) })).toEqual([]);
+    expect(kinds(settled(ENOUGH), { at: 1_112 + 43_200, id: idOfTurn(0) })).toEqual(["finalize"]);
+    expect(kinds(settled(ENOUGH - 1n), { at: 1_112, id: idOfTurn(0) })).toEqual(["finalize"]);
   });
 });
 

@@ -1,12 +1,15 @@
 import {
+  contestStep,
   finalizableAt,
   phaseAt,
   type RoundResult,
   roundTimes,
+  unpackPolicyTerms,
   unpackRoundSummary,
   unpackSeat,
 } from "@mira-protocol/sdk";
 import type { Hex } from "viem";
+import type { ContestState, Contests } from "../rounds/contestState.ts";
 import type { RoundState, Rounds } from "../rounds/roundState.ts";
 import type { Action, CommitWindow } from "./action.ts";
 import { deadlineOf } from "./deadlineOf.ts";
@@ -36,6 +39,7 @@ export type OwnPart = {
 /** What {@link planActions} looks at. */
 export type PlanParameters = {
   rounds: Rounds;
+  contests: Contests;
   now: ChainTime;
   self: {
     validatorId: number;
@@ -54,19 +58,19 @@ export type PlanParameters = {
  * one that it was before. Actions that are under way already are planned again; the caller leaves them out.
  *
  * @example
- * const actions = planActions({ rounds: book.rounds, now, self, ownPart, settlePeriod });
+ * const actions = planActions({ rounds: book.rounds, contests: book.contests, now, self, ownPart, settlePeriod });
  */
 export function planActions(parameters: PlanParameters): readonly Action[] {
-  return [...parameters.rounds.values()]
-    .map((state) => planRound(parameters, state))
-    .filter((action) => action !== null);
+  const ofRounds = [...parameters.rounds.values()].map((state) => planRound(parameters, state));
+  const ofContests = [...parameters.contests.values()].map((contest) => planContest(parameters, contest));
+  return [...ofRounds, ...ofContests].filter((action) => action !== null);
 }
 
 function planRound(parameters: PlanParameters, state: RoundState): Action | null {
   const { now, settlePeriod } = parameters;
   const { round } = state;
-  // A deeper round votes on some of the claims, which this version cannot pick out; a wrong vote would be worse than none.
-  if (state.config.level > 0) return null;
+  // What a deeper round found is for its contest to take over, see planContest.
+  if (state.config.level > 0 && (state.result || state.hasExpired || !state.mask)) return null;
   if (state.result) return planFinal(parameters, state, state.result);
   const chain = chainOf(state);
   const phase = phaseAt(state.config, now.timestamp, chain);
@@ -137,25 +141,52 @@ function planReveal(parameters: PlanParameters, state: RoundState, start: number
   return now.confirmedTimestamp >= start ? { kind: "post", round } : null;
 }
 
+/** A provisional verdict whose undecided claims the budget pays for is escalated while it can be; any other is made final. */
 function planFinal(parameters: PlanParameters, state: RoundState, result: RoundResult): Action | null {
-  const at = finalizableAt(state.header, unpackRoundSummary(result.summary));
-  return turnCame(parameters, state, at) ? { kind: "finalize", round: state.round } : null;
+  const { round, header } = state;
+  const summary = unpackRoundSummary(result.summary);
+  const windowEnd = summary.settledAt + unpackPolicyTerms(header.terms).challengeWindow;
+  const finalFrom = finalizableAt(header, summary);
+  if (finalFrom > windowEnd && parameters.now.timestamp < finalFrom) {
+    return turnCame(parameters, state, windowEnd) ? { kind: "escalate", round } : null;
+  }
+  return turnCame(parameters, state, finalFrom) ? { kind: "finalize", round } : null;
+}
+
+/** Take over what a level found; open the next one, or make the verdict final once its challenge window is over. */
+function planContest(parameters: PlanParameters, contest: ContestState): Action | null {
+  const { now, self, rounds } = parameters;
+  const { requestId: round, record, header } = contest;
+  const step = contestStep(record, header, now.timestamp);
+  if (!step) return null;
+  if (step.kind === "conclude") {
+    const { rounds: ids, roundCount } = record.contest;
+    const level = ids.slice(0, roundCount).map((id) => rounds.get(id));
+    if (!level.every((one) => one && (one.result !== null || one.hasExpired))) return null;
+    const ended = level.reduce((last, one) => (one && one.endedBlock > last ? one.endedBlock : last), 0n);
+    return now.number >= ended + BigInt(turnIn(contest, self)) ? { kind: "conclude", round } : null;
+  }
+  if (!turnCame(parameters, contest, step.from)) return null;
+  return { kind: step.kind === "escalate" ? "escalate" : "close", round };
 }
 
 /** Whether it is this validator's turn to do what anybody may do since `since`. */
-function turnCame({ self, now }: PlanParameters, state: RoundState, since: number): boolean {
+function turnCame({ self, now }: PlanParameters, state: RoundState | ContestState, since: number): boolean {
   if (now.timestamp < since) return false;
   return now.timestamp >= since + turnIn(state, self) * now.blockSeconds;
 }
 
 /** The last turn by state: a plan is made for every block, and lots are hashes. */
-const turns = new WeakMap<RoundState, { validatorId: number; registered: number; turn: number }>();
+const turns = new WeakMap<RoundState | ContestState, { validatorId: number; registered: number; turn: number }>();
 
-function turnIn(state: RoundState, { validatorId, registered }: PlanParameters["self"]): number {
+function turnIn(state: RoundState | ContestState, { validatorId, registered }: PlanParameters["self"]): number {
   const known = turns.get(state);
   if (known?.validatorId === validatorId && known.registered === registered) return known.turn;
-  const seated = state.commitments.map((commitment) => commitment.validatorId);
-  const turn = turnOf({ validatorId, registered, round: state.round, seated });
+  const [round, seated] =
+    "seated" in state
+      ? [state.requestId, state.seated]
+      : [state.round, state.commitments.map((commitment) => commitment.validatorId)];
+  const turn = turnOf({ validatorId, registered, round, seated });
   turns.set(state, { validatorId, registered, turn });
   return turn;
 }

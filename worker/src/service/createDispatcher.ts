@@ -1,18 +1,19 @@
 import type { MiraDeployment } from "@mira-protocol/sdk";
 import type { Account, Client } from "viem";
 import type { Sender } from "../chain/createSender.ts";
-import { encodeCalls, type RoundCall } from "../chain/encodeCalls.ts";
+import { type ChainCall, encodeCalls, targetOf } from "../chain/encodeCalls.ts";
 import { type PreparedCall, prepareCalls } from "../chain/prepareCalls.ts";
 import type { Common } from "../common/common.ts";
 import { errorText } from "../common/errorText.ts";
-import { actionKey, type CallKind } from "../plan/action.ts";
+import { actionKey, type CallKind, type RoundCallKind } from "../plan/action.ts";
 import type { ChainEvent } from "../rounds/chainEvent.ts";
+import type { ContestCall } from "../rounds/contestCall.ts";
 import type { RoundState } from "../rounds/roundState.ts";
 import type { Store } from "../store/createStore.ts";
 import { createPatience } from "./patience.ts";
 
-/** What was planned about a round, with the round. */
-export type PlannedCall = { kind: CallKind; state: RoundState };
+/** What was planned about a round, with the round, or about a contest, with what it supplies. */
+export type PlannedCall = { kind: RoundCallKind; state: RoundState } | ContestCall;
 
 /** Turns planned calls into transactions. */
 export type Dispatcher = {
@@ -36,11 +37,17 @@ export type DispatcherParameters = {
 };
 
 /** What has the nearest end goes first. */
-const ORDER: readonly CallKind[] = ["commit", "post", "settle", "finalize", "expire"];
+const ORDER: readonly CallKind[] = ["commit", "post", "settle", "conclude", "escalate", "finalize", "close", "expire"];
 /** Calls that somebody else may have made first: to lose that race is no error. */
-const RACES: readonly CallKind[] = ["settle", "finalize", "expire"];
-/** How the hub refuses what was done already. */
-const LOST: readonly string[] = ["Hub_UnknownState", "Hub_CommitmentsDiffer", "Hub_WrongPhase"];
+const RACES: readonly CallKind[] = ["settle", "conclude", "escalate", "finalize", "close", "expire"];
+/** How the contracts refuse what was done already. */
+const LOST: readonly string[] = [
+  "Hub_UnknownState",
+  "Hub_UnknownRound",
+  "Hub_CommitmentsDiffer",
+  "Hub_WrongPhase",
+  "Contest_Unknown",
+];
 
 /**
  * Creates the part between plan and chain: it batches, tries each transaction on the latest block, sends, and leaves
@@ -53,13 +60,14 @@ export function createDispatcher(parameters: DispatcherParameters): Dispatcher {
   const { common, client, account, deployment, validatorId, sender, store } = parameters;
   const { logger } = common;
   const patience = createPatience();
-  const keyOf = ({ kind, state }: PlannedCall) => actionKey({ kind, round: state.round });
+  const roundOf = (call: PlannedCall) => ("state" in call ? call.state.round : call.requestId);
+  const keyOf = (call: PlannedCall) => actionKey({ kind: call.kind, round: roundOf(call) });
 
-  const send = async (kind: CallKind, { calls, data, gas }: PreparedCall<RoundCall>, block: bigint) => {
-    const rounds = calls.map(({ state }) => `${state.round}`);
+  const send = async (kind: CallKind, { calls, data, gas }: PreparedCall<ChainCall>, block: bigint) => {
+    const rounds = calls.map((call) => `${roundOf(call)}`);
     const keys = calls.map(keyOf);
     try {
-      const transaction = await sender.send({ to: deployment.hub, data, gas }, keys);
+      const transaction = await sender.send({ to: targetOf(kind, deployment), data, gas }, keys);
       logger.info({ kind, rounds, block: `${block}`, transaction, gas: `${gas}` }, "sent");
     } catch (error) {
       for (const key of keys) patience.failed(key, block);
@@ -68,16 +76,16 @@ export function createDispatcher(parameters: DispatcherParameters): Dispatcher {
   };
 
   const sendKind = async (kind: CallKind, planned: readonly PlannedCall[], block: bigint) => {
-    const calls = planned.map(({ state }): RoundCall => ({ kind, state, vote: store.voteOf(state.round) }));
-    const encode = (some: readonly RoundCall[]) => encodeCalls(some, { deployment, validatorId });
-    const { prepared, refused } = await prepareCalls({ client, account, to: deployment.hub, calls, encode });
+    const calls = planned.map((call): ChainCall => {
+      return "state" in call ? { ...call, vote: store.voteOf(call.state.round) } : call;
+    });
+    const encode = (some: readonly ChainCall[]) => encodeCalls(some, { deployment, validatorId });
+    const to = targetOf(kind, deployment);
+    const { prepared, refused } = await prepareCalls({ client, account, to, calls, encode });
     for (const { call, reason } of refused) {
       patience.failed(keyOf(call), block);
       const isLostRace = RACES.includes(kind) && LOST.includes(reason);
-      logger[isLostRace ? "debug" : "warn"](
-        { kind, round: `${call.state.round}`, reason },
-        "would be refused: not sent",
-      );
+      logger[isLostRace ? "debug" : "warn"]({ kind, round: `${roundOf(call)}`, reason }, "would be refused: not sent");
     }
     for (const one of prepared) await send(kind, one, block);
   };

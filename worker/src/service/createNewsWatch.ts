@@ -1,4 +1,4 @@
-import { commitRefusals, unpackRoundSummary } from "@mira-protocol/sdk";
+import { type ContestEvent, commitRefusals, countClaims, unpackRoundSummary } from "@mira-protocol/sdk";
 import type { Common } from "../common/common.ts";
 import type { ChainEvent } from "../rounds/chainEvent.ts";
 import type { RoundBook } from "../rounds/createRoundBook.ts";
@@ -33,9 +33,9 @@ export function createNewsWatch({ common, validatorId, store, book }: NewsWatchP
     switch (event.kind) {
       case "round-opened": {
         if (!book.rounds.has(event.round)) return;
-        const { claims, domain, seats } = event.config;
+        const { level, claims, domain, seats } = event.config;
         logger.info(
-          { round: `${event.round}`, request: `${event.requestId}`, block, claims, domain, seats },
+          { round: `${event.round}`, request: `${event.requestId}`, block, level, claims, domain, seats },
           "round opened",
         );
         return;
@@ -63,8 +63,11 @@ export function createNewsWatch({ common, validatorId, store, book }: NewsWatchP
         logger.info({ round: `${event.round}`, block, seats, revealedSeats }, "settled");
         return;
       }
-      case "contested":
-        logger.info({ request: `${event.requestId}`, block }, "contested");
+      case "round-expired":
+        logger.info({ round: `${event.round}`, request: `${event.requestId}`, block }, "round expired");
+        return;
+      case "contest":
+        tellContest(event.requestId, event.event, block);
         return;
       case "finalized":
         logger.info({ request: `${event.requestId}`, block }, "final");
@@ -75,6 +78,13 @@ export function createNewsWatch({ common, validatorId, store, book }: NewsWatchP
       default:
         return;
     }
+  };
+
+  const tellContest = (requestId: bigint, event: ContestEvent, block: string) => {
+    const own = { request: `${requestId}`, block };
+    if (event.kind === "challenged") logger.info({ ...own, claims: countClaims(event.claims) }, "challenged");
+    if (event.kind === "escalated") logger.info({ ...own, claims: countClaims(event.selection) }, "escalated");
+    if (event.kind === "concluded") logger.info(own, "level concluded");
   };
 
   const isOpen = (event: ChainEvent) => "round" in event && book.rounds.has(event.round);

@@ -1,3 +1,4 @@
+import type { Address } from "viem";
 import type { FeeSource } from "../chain/createFeeSource.ts";
 import type { Follower } from "../chain/createFollower.ts";
 import type { Sender } from "../chain/createSender.ts";
@@ -7,6 +8,7 @@ import { wait } from "../common/wait.ts";
 import type { Action } from "../plan/action.ts";
 import { type ChainTime, planActions } from "../plan/planActions.ts";
 import type { ChainEvent } from "../rounds/chainEvent.ts";
+import { contestCallOf } from "../rounds/contestCall.ts";
 import type { RoundBook } from "../rounds/createRoundBook.ts";
 import type { Dispatcher, PlannedCall } from "./createDispatcher.ts";
 import type { RoundKeeper } from "./createRoundKeeper.ts";
@@ -21,6 +23,7 @@ export type Worker = {
 export type WorkerParameters = {
   common: Common;
   validatorId: number;
+  hub: Address;
   book: RoundBook;
   follower: Follower;
   keeper: RoundKeeper;
@@ -49,8 +52,21 @@ const LONGEST_BACKOFF = 15_000;
  * await createWorker(parameters).run();
  */
 export function createWorker(parameters: WorkerParameters): Worker {
-  const { common, validatorId, book, follower, keeper, dispatcher, sender, fees, settlePeriod, eagerFrom, poll, once } =
-    parameters;
+  const {
+    common,
+    validatorId,
+    hub,
+    book,
+    follower,
+    keeper,
+    dispatcher,
+    sender,
+    fees,
+    settlePeriod,
+    eagerFrom,
+    poll,
+    once,
+  } = parameters;
   const { logger, signal } = common;
   let now: ChainTime | null = null;
   let seenAt = 0;
@@ -60,6 +76,7 @@ export function createWorker(parameters: WorkerParameters): Worker {
   const plan = (at: ChainTime): readonly Action[] =>
     planActions({
       rounds: book.rounds,
+      contests: book.contests,
       now: at,
       self: { validatorId, registered: parameters.registered(), eagerFrom },
       ownPart: keeper.ownPart,
@@ -77,6 +94,11 @@ export function createWorker(parameters: WorkerParameters): Worker {
     );
     const calls: PlannedCall[] = [];
     for (const action of plan(at)) {
+      if (action.kind === "escalate" || action.kind === "conclude" || action.kind === "close") {
+        const call = contestCallOf(action.kind, action.round, book, hub);
+        if (call) calls.push(call);
+        continue;
+      }
       const state = book.rounds.get(action.round);
       if (!state || action.kind === "draw" || action.kind === "expect") continue;
       if (action.kind !== "vote") {
@@ -111,7 +133,8 @@ export function createWorker(parameters: WorkerParameters): Worker {
     isDue = false;
   };
 
-  const isDone = () => once && now !== null && book.rounds.size === 0 && sender.underWay === 0 && keeper.making === 0;
+  const isIdle = () => book.rounds.size + book.contests.size + sender.underWay + keeper.making === 0;
+  const isDone = () => once && now !== null && isIdle();
 
   const run = async () => {
     let backoff = 0;

@@ -1,4 +1,8 @@
 import {
+  type Contest,
+  type ContestRecord,
+  type LevelPolicy,
+  openedContest,
   packPolicyTerms,
   packRoundSummary,
   packSeat,
@@ -9,6 +13,7 @@ import {
 import pino from "pino";
 import { type Hex, keccak256, toHex, zeroAddress, zeroHash } from "viem";
 import type { Common } from "../common/common.ts";
+import type { ContestState } from "../rounds/contestState.ts";
 import type { Commitment, RoundState } from "../rounds/roundState.ts";
 
 /** Seed at 1000, commit to 1010, top-up to 1020, reveal for 20 s. */
@@ -88,6 +93,40 @@ export const resultFake: RoundResult = {
   detailsHash: hashFake("pays"),
 };
 
+/** A level of a policy that expects so many seats. */
+export const levelFake = (seats: number): LevelPolicy => ({
+  seats,
+  leastSeats: Math.ceil(seats / 2),
+  cap: 1,
+  thresholdNumerator: seats === 0 ? 0 : 2,
+  thresholdDenominator: seats === 0 ? 0 : 3,
+});
+
+/** A contest of request 7 as it was opened. */
+export const contestFake: Contest = openedContest({ hub: zeroAddress, header: headerFake, result: resultFake });
+
+/** A contested request, and whatever else a test says of it. */
+export const contestStateFake = (
+  changes: Partial<ContestState> = {},
+  record: Partial<ContestRecord> = {},
+): ContestState => ({
+  requestId: 7n,
+  header: headerFake,
+  openedBlock: 88n,
+  result: resultFake,
+  seated: [2, 5, 7],
+  record: {
+    contest: contestFake,
+    verdict: [3n, 4n],
+    clear: [],
+    selection: [],
+    bonded: [0n],
+    sentinels: [0n],
+    ...record,
+  },
+  ...changes,
+});
+
 /** A round that was opened, and whatever else a test says of it. */
 export const roundFake = (changes: Partial<RoundState> = {}): RoundState => ({
   round: 7n,
@@ -97,8 +136,15 @@ export const roundFake = (changes: Partial<RoundState> = {}): RoundState => ({
   openedBlock: 88n,
   commitments: [],
   openings: new Map(),
+  deeper: null,
+  mask: null,
   lastOpeningBlock: 0n,
   result: null,
+  verdict: [1n, 0n],
+  clear: [],
+  paysHash: keccak256("0x"),
+  hasExpired: false,
+  endedBlock: 0n,
   ...changes,
 });
 

@@ -91,6 +91,22 @@ describe("createVoter", () => {
     expect(reportOf(await vote(async () => judgements, { round: 9n }))).not.toHaveProperty("manifest");
   });
 
+  it("votes on a deeper round's claims alone, in their order, with the evidence of all", async () => {
+    const seen: string[][] = [];
+    const verify: Verifier["verify"] = async ({ claims: asked, evidence }) => {
+      seen.push([...asked, ...evidence].map(({ text }) => text));
+      return judgements.slice(0, asked.length);
+    };
+    const deeper = { config: { ...configFake, level: 1, claims: 2 }, mask: [0b1010n] };
+    const made = await vote(verify, { round: 40n, ...deeper });
+    expect(seen).toEqual([["Two.", "Four.", "One, two."]]);
+    expect(decodePlanes(made.planes, 2)).toEqual(["TRUE", "FALSE"]);
+    expect(reportOf(made).answers).toHaveLength(2);
+    // Of a mask that does not fit the round nothing is made up.
+    const misfit = await vote(verify, { round: 41n, ...deeper, mask: [0b1n] });
+    expect(abstentionsOf(misfit)).toEqual(new Set(["content-unavailable"]));
+  });
+
   it("gives the first vote again, whatever a verifier says later", async () => {
     const first = await vote(async () => judgements);
     expect(await vote(async () => judgements.toReversed())).toEqual(first);

@@ -11,6 +11,7 @@ import type { StoredVote } from "../store/storedVote.ts";
 import type { Verifier } from "../verifiers/verifier.ts";
 import { abstainOnAll } from "./abstainOnAll.ts";
 import { judgeBundle } from "./judgeBundle.ts";
+import { pickClaims } from "./pickClaims.ts";
 import { sealVote, type VotePlace } from "./sealVote.ts";
 
 /** Part of the time for fetching, so that some is left for judging. */
@@ -49,7 +50,7 @@ export function createVoter(parameters: VoterParameters): Voter {
   const judging = createGate(width);
 
   const answersTo = async (state: RoundState, milliseconds: number): Promise<readonly ReportedAnswer[]> => {
-    const { config, header, round } = state;
+    const { config, header, mask, round } = state;
     const logger = common.logger.child({ round: `${round}` });
     const urgency = performance.now() + milliseconds;
     const until = (part: number) =>
@@ -58,11 +59,12 @@ export function createVoter(parameters: VoterParameters): Voter {
     try {
       const bundle = await fetching.run(urgency, () => reader.read(header.bundleHash, until(FETCHING_PART)));
       // A request may name a bundle and other claims; what it promised to be judged is the claims' root.
-      if (bundle.claims.length !== config.claims || claimsRoot(bundle) !== header.claimsRoot) {
+      const asked = mask ? pickClaims(bundle, mask) : bundle;
+      if (asked.claims.length !== config.claims || claimsRoot(bundle) !== header.claimsRoot) {
         logger.warn({ bundleHash: header.bundleHash }, "bundle is not what the request describes: abstaining");
         return abstainOnAll(config.claims, "content-unavailable", "The bundle's claims are not those of the request.");
       }
-      const { answers, failure } = await judging.run(urgency, () => judgeBundle(verifier, bundle, end));
+      const { answers, failure } = await judging.run(urgency, () => judgeBundle(verifier, asked, end));
       if (failure) logger.warn({ failure }, "verifier failed: abstaining");
       return answers;
     } catch (error) {
