@@ -52,7 +52,8 @@ interface IVerificationHub is IVerdictWriter {
     event RoundOpened(RoundId indexed round, RequestId indexed requestId, RoundConfig config);
     /// @notice What the deeper round that {RoundOpened} announced votes on.
     event DeeperRoundOpened(RoundId indexed round, DeeperRound deeper);
-    event Committed(RoundId indexed round, ValidatorId indexed validatorId, Seat seat, bytes32 commitment);
+    /// @param seat Names the validator.
+    event Committed(RoundId indexed round, Seat seat, bytes32 commitment);
     event CommitSkipped(RoundId indexed round, ValidatorId indexed validatorId, CommitRefusal refusal);
     /// @notice The seed block's hash was stored, so that the draw outlives the chain's memory of block hashes.
     event SeedPinned(RoundId indexed round, bytes32 blockHash);

@@ -67,7 +67,7 @@ abstract contract CommitBook is RoundBook, EIP712 {
         );
         require(refusal == CommitRefusal.NONE, Hub_CommitRefused(round, validatorId, refusal));
         r.state = state.push(seat, commitment);
-        emit Committed(round, validatorId, seat, commitment);
+        emit Committed(round, seat, commitment);
     }
 
     /// @inheritdoc IVerificationHub
@@ -149,7 +149,7 @@ abstract contract CommitBook is RoundBook, EIP712 {
         }
         poll.state = poll.state.push(seat, input.commitment);
         poll.hasTaken = true;
-        emit Committed(round, validatorId, seat, input.commitment);
+        emit Committed(round, seat, input.commitment);
     }
 
     /// @dev Seats that the draw expects by which commitments are taken now: twice the round's own in its top-up window,

@@ -1,7 +1,9 @@
+import { CONTEST_DEFENCES } from "./contestDefences.ts";
 import type { Defence } from "./defence.ts";
 
 const RULES = "contracts/libraries";
 const HUB = "contracts/verification/VerificationHub.sol";
+const SETTLEMENT = "contracts/verification/RoundSettlement.sol";
 const ROUNDS = "contracts/verification/RoundBook.sol";
 const hubTests = (...functions: readonly string[]): string[] =>
   functions.map((name) => `test/solidity/verification/VerificationHub.${name}.t.sol`);
@@ -99,7 +101,7 @@ export const DEFENCES: readonly Defence[] = [
     invariants: [5, 6],
     threats: [8],
     without: "the first commitments alone are counted",
-    file: HUB,
+    file: SETTLEMENT,
     replace: [
       "require(phase == Phase.SETTLE && block.timestamp < _settleEnd(config, state), Hub_WrongPhase(round, phase));",
       "",
@@ -111,7 +113,7 @@ export const DEFENCES: readonly Defence[] = [
     invariants: [6],
     threats: [5, 6],
     without: "a settler drops openings that it does not like",
-    file: HUB,
+    file: SETTLEMENT,
     replace: ["require(Ballots.isOpened(Ballots.ballotAt(ballots, i)), Hub_NotAllOpened(round, i));", ""],
     tests: hubTests("settle"),
   },
@@ -120,7 +122,7 @@ export const DEFENCES: readonly Defence[] = [
     invariants: [6],
     threats: [5, 6],
     without: "a settler chooses among late openings",
-    file: HUB,
+    file: SETTLEMENT,
     replace: [
       "require(Ballots.isOpened(Ballots.ballotAt(ballots, i)) == posted, Hub_PostedDiffer(round, i, posted));",
       "",
@@ -185,8 +187,9 @@ export const DEFENCES: readonly Defence[] = [
     invariants: [10],
     threats: [6],
     without: "a request that nobody votes on keeps its fee for ever",
-    file: HUB,
+    file: SETTLEMENT,
     replace: ["require(phase == Phase.CLOSED || unsettled,", "require(unsettled,"],
     tests: hubTests("expire"),
   },
+  ...CONTEST_DEFENCES,
 ];

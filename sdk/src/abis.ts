@@ -15434,12 +15434,6 @@ export const verificationHubAbi = [
         "type": "uint64"
       },
       {
-        "indexed": true,
-        "internalType": "ValidatorId",
-        "name": "validatorId",
-        "type": "uint32"
-      },
-      {
         "indexed": false,
         "internalType": "Seat",
         "name": "seat",

@@ -15,7 +15,8 @@ import {LevelPolicy, TierTerms} from "../../../contracts/types/TierPolicy.sol";
 import {ValidatorId} from "../../../contracts/types/ValidatorId.sol";
 import {Policies} from "../support/Policies.sol";
 import {Vm, vm} from "../support/Vm.sol";
-import {ContestActions} from "./ContestActions.sol";
+import {Opinions} from "./Opinions.sol";
+import {RedeemActions} from "./RedeemActions.sol";
 import {ContestState} from "./ContestState.sol";
 import {FaultActions} from "./FaultActions.sol";
 import {VoteActions} from "./VoteActions.sol";
@@ -23,7 +24,7 @@ import {VoteActions} from "./VoteActions.sol";
 /// @title ReckonActions
 /// @notice Votes that the final verdict overruled, reckoned: pay, record and stake by what each said, compared claim by
 /// claim; and the bounties of those who challenged.
-abstract contract ReckonActions is FaultActions, ContestActions {
+abstract contract ReckonActions is FaultActions, RedeemActions {
     /// @dev A counted round of a contest that has ended.
     struct Compared {
         uint256 index;
@@ -56,12 +57,12 @@ abstract contract ReckonActions is FaultActions, ContestActions {
         termsOf[OVERRULED] = slasher.termsOf(OVERRULED);
     }
 
-    /// @inheritdoc ContestState
+    /// @inheritdoc Opinions
     function _saysOf(
         uint256 index,
         ValidatorId id,
         uint256 seed
-    ) internal view virtual override(VoteActions, ContestState) returns (uint256[] memory) {
+    ) internal view virtual override(VoteActions, Opinions) returns (uint256[] memory) {
         return super._saysOf(index, id, seed);
     }
 

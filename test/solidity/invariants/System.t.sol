@@ -72,7 +72,7 @@ contract SystemInvariantTest {
 
     /// @dev A campaign whose actions hardly ever succeed shows nothing: here every action has to, with a fixed seed.
     function test_campaign_everyActionSucceedsOften() external {
-        for (uint256 i; i < 8_000; ++i) {
+        for (uint256 i; i < 10_000; ++i) {
             handler.step(i);
             if (i % 100 == 0) _assertAll();
             if (i % 500 == 0) _assertEveryoneCanLeave();

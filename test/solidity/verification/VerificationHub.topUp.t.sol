@@ -31,7 +31,7 @@ contract VerificationHubTopUpTest is RequestFixture {
         Vote memory v = _vote(r, id, 1);
         vm.assertTrue(v.seat.toppedUp());
         vm.expectEmit(address(hub));
-        emit IVerificationHub.Committed(r.round, id, v.seat, v.commitment);
+        emit IVerificationHub.Committed(r.round, v.seat, v.commitment);
         _commit(r, v);
         vm.assertEq(_state(r).seats(), 5);
         vm.assertTrue(_state(r).toppedUp());
