@@ -193,6 +193,12 @@ export const contractErrorHints = {
   },
   Validators_StillSuspended: { hint: "Wait until the suspension's time has come.", retryable: true },
   Validators_SuspendedTooLong: { hint: "A suspension lasts 30 days at most." },
+  Validators_BadRank: { hint: "Ranks are 1 to 4." },
+  Validators_InDomains: { hint: "It sits in these domains already: name only new ones." },
+  Validators_NotInDomains: { hint: "It does not sit in these domains: name only those that getValidator lists." },
+  Validators_NoDomainLeft: { hint: "A validator sits in one domain at least: join another before, or retire." },
+  Validators_TooManyDomains: { hint: "A validator sits in 8 domains at most: leave one before." },
+  Validators_NameTooLong: { hint: "Shorten the name to what the error states." },
   Validators_TooMuchStake: { hint: "Stake less: power would not fit its register." },
   Fees_NotHub: { hint: "Escrow is accounted for by admitted hubs; deposit for yourself by `deposit`." },
   Policy_BadShares: {
