@@ -193,6 +193,12 @@ export const contractErrorHints = {
   },
   Validators_StillSuspended: { hint: "Wait until the suspension's time has come.", retryable: true },
   Validators_SuspendedTooLong: { hint: "A suspension lasts 30 days at most." },
+  Validators_TooManyDomains: { hint: "A validator sits in at most 8 domains: leave one first." },
+  Validators_InDomains: { hint: "It sits in these domains already: name only new ones." },
+  Validators_NotInDomains: { hint: "It does not sit in these domains: name only those that getValidator lists." },
+  Validators_NoDomainLeft: { hint: "A validator sits somewhere: join another domain first, or retire it." },
+  Validators_BadRank: { hint: "Ranks are 1 to 4." },
+  Validators_NameTooLong: { hint: "Names have 64 bytes at most." },
   Validators_TooMuchStake: { hint: "Stake less: power would not fit its register." },
   Fees_NotHub: { hint: "Escrow is accounted for by admitted hubs; deposit for yourself by `deposit`." },
   Policy_BadShares: {
