@@ -33,7 +33,7 @@ abstract contract FaultActions is VoteActions {
 
     function setUp() public virtual override {
         super.setUp();
-        for (uint256 i; i < 3; ++i) termsOf[_cause(i)] = slasher.termsOf(_cause(i));
+        for (uint256 i; i < 4; ++i) termsOf[_cause(i)] = slasher.termsOf(_cause(i));
     }
 
     function proveWithholding(uint256 seed) external returns (bool) {
@@ -127,7 +127,7 @@ abstract contract FaultActions is VoteActions {
     }
 
     function _cause(uint256 n) internal pure returns (bytes32) {
-        return [bytes32("WITHHELD"), "EQUIVOCATION", "FLOOR"][n];
+        return [bytes32("WITHHELD"), "EQUIVOCATION", "FLOOR", "OVERRULED"][n];
     }
 
     function _signed(

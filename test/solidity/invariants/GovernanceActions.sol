@@ -70,7 +70,7 @@ abstract contract GovernanceActions is ContributorActions, RankActions {
 
     function setCause(uint256 seed) external returns (bool) {
         // The one that is proven most.
-        bytes32 cause = _cause(seed % 4 == 3 ? 1 : seed % 4);
+        bytes32 cause = _cause(seed % 5 == 4 ? 1 : seed % 5);
         ISlasher.CauseTerms memory terms = termsOf[cause];
         // Often so low that they cut what is asked.
         terms.maxBps = uint16(1 + ((seed >> 8) % ((seed >> 60) % 2 == 0 ? 5 : 1_500)));
@@ -98,7 +98,7 @@ abstract contract GovernanceActions is ContributorActions, RankActions {
 
     /// @dev MIRA for nothing.
     function donate(uint256 seed) external returns (bool) {
-        address[14] memory targets = [
+        address[16] memory targets = [
             address(stakes),
             address(ledger),
             address(emissions),
@@ -112,9 +112,11 @@ abstract contract GovernanceActions is ContributorActions, RankActions {
             address(attendance),
             address(authority),
             address(ranks),
+            address(book),
+            address(reckoner),
             address(hub)
         ];
-        address target = targets[seed % 14];
+        address target = targets[seed % 16];
         token.transfer(target, _amount(seed));
         donated[target] += _amount(seed);
         return true;

@@ -87,7 +87,10 @@ abstract contract RankActions is FaultActions {
     function nameLists(uint256 seed) external returns (bool) {
         Domain domain = _domain(seed);
         validators.nameDomain(domain, vm.toString(seed % 1e18));
-        _expect(keccak256(bytes(validators.domainName(domain))) == keccak256(bytes(vm.toString(seed % 1e18))), "a name");
+        _expect(
+            keccak256(bytes(validators.domainName(domain))) == keccak256(bytes(vm.toString(seed % 1e18))),
+            "a name"
+        );
         return true;
     }
 

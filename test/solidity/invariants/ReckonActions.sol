@@ -54,7 +54,6 @@ abstract contract ReckonActions is FaultActions, RedeemActions {
 
     function setUp() public virtual override(FaultActions, ContestState) {
         super.setUp();
-        termsOf[OVERRULED] = slasher.termsOf(OVERRULED);
     }
 
     /// @inheritdoc Opinions

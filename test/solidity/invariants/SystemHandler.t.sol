@@ -208,7 +208,7 @@ contract SystemHandler is SystemBooks {
         _list("setTier", this.setTier.selector, 1);
         _list("setMultiple", this.setMultiple.selector, 1);
         _list("setCause", this.setCause.selector, 2);
-        _list("changeHub", this.changeHub.selector, 1);
+        _list("changeHub", this.changeHub.selector, 2);
         _list("donate", this.donate.selector, 1);
         _list("advance", this.advance.selector, 5);
     }
