@@ -102,7 +102,8 @@ describe("a request, from claims to certificates", function () {
     const { client, deployment } = rig;
     const { chainId, registry } = deployment;
     const honest = certificates[0] as Certificate;
-    const flipped = { ...honest, verdict: "FALSE", planes: wordsOf("FALSE") } as const;
+    // Who voted would give it away before anything else does.
+    const flipped = { ...honest, verdict: "FALSE", planes: wordsOf("FALSE"), committee: null } as Certificate;
     const forgeries: readonly (readonly [CertificateCheck, Certificate])[] = [
       ["verdict", { ...honest, verdict: "FALSE" }],
       ["verdict", flipped],
