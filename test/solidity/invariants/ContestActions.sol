@@ -25,9 +25,6 @@ abstract contract ContestActions is ContestState {
     uint256[] internal unredeemed;
     /// @dev Challenges of final contests that brought flips and have not had their bounty.
     uint256[] internal unrewarded;
-    mapping(address account => uint256) internal owed;
-    /// @dev What the treasury gave for flips.
-    mapping(uint256 epoch => uint256) private given;
     /// @dev Escrow that nobody can account for any more, as a hub forgot its round.
     uint256 internal lostSum;
     mapping(uint256 index => bool) private forgotten;
@@ -653,13 +650,10 @@ abstract contract ContestActions is ContestState {
         _expect(false, "1: a bond was not settled");
     }
 
-    /// @dev In an epoch a quarter at most of what the treasury holds and of what it gave.
     function _takeForFlips(uint256 wanted) private returns (uint256 taken) {
-        uint256 epoch = _epoch();
-        uint256 most = (treasuryPart + given[epoch]) / 4;
-        uint256 room = most < given[epoch] ? 0 : most - given[epoch];
+        uint256 room = _roomForFlips();
         taken = wanted < room ? wanted : room;
-        given[epoch] += taken;
+        given[_epoch()] += taken;
         treasuryPart -= taken;
     }
 
