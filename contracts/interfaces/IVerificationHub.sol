@@ -254,7 +254,8 @@ interface IVerificationHub is IVerdictWriter {
     /// running hash.
     function turnoutOf(Domain domain, Tier tier) external view returns (uint256 expectedSeats, uint256 committedSeats);
 
-    /// @notice Seats that a validator could commit with now, by the draw of the present phase.
+    /// @notice Seats that a validator could commit with now: by the draw, or in the top-up window by one at twice the expected
+    /// seats where the draw gives it none.
     function seatsOf(RoundId round, ValidatorId validatorId) external view returns (uint256 seats);
 
     /// @notice Seats that a validator held by a round's first draw, whatever the round's phase; reverts where the seed is
