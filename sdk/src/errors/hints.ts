@@ -106,7 +106,6 @@ export const contractErrorHints = {
   Contest_NoClaims: { hint: "Name at least one claim." },
   Contest_NotSelected: { hint: "Only claims that the present level voted on can be challenged." },
   Contest_Undecided: { hint: "Only answers can be challenged; what is undecided escalates by the budget." },
-  Contest_AlreadyChallenged: { hint: "Leave out what is challenged already: a claim is challenged once a level." },
   Contest_MissedLeftOut: { hint: "Name every sentinel that the verdict missed." },
   Contest_NothingMissed: { hint: "The verdict missed no sentinel: nothing can be challenged at the budget." },
   Contest_NotRequester: { hint: "Send from the account that opened the request." },
