@@ -102,6 +102,9 @@ describe("the tasks", function () {
     expect(shown).to.match(/bond +20,000 MIRA\n/);
     expect(shown).to.match(/delegated +0 MIRA \(room for 180,000 MIRA more\)\n/);
     expect(shown).to.match(/commission +12\.5 %\n/);
+    const quoted = await tasks.mira("fees quote law standard");
+    expect(quoted).to.match(/families +1 among 1 validators, by stake: 2 100 % of 1\n/);
+    expect(quoted).to.match(/regions +1 among 1 .* CH 100 % of 1\n +providers +1 among 1 .* own-rack 100 % of 1\n/);
   });
 
   it("delegate, and take out again by tickets that wait", async () => {
