@@ -63,7 +63,6 @@ interface IContestBook {
     error Contest_NoClaims(RequestId requestId);
     error Contest_NotSelected(RequestId requestId, uint256 word, uint256 bits);
     error Contest_Undecided(RequestId requestId, uint256 word, uint256 bits);
-    error Contest_AlreadyChallenged(RequestId requestId, uint256 word, uint256 bits);
     error Contest_MissedLeftOut(RequestId requestId, uint256 word, uint256 bits);
     error Contest_NotRequester(RequestId requestId, address account);
     error Contest_NothingMissed(RequestId requestId);
@@ -88,10 +87,12 @@ interface IContestBook {
 
     /// @notice Challenges answers of the present verdict within its challenge window, with a bond of
     /// ⌈5/4 · price · seats of the next level · max(claims, 32)⌉ from the caller's credit or allowance. A claim is
-    /// challenged once a level, and not after the last.
+    /// challenged once a level, and not after the last: what somebody challenged already is left out, and costs nothing.
+    /// {Challenged} tells which claims are the caller's.
     /// @param verdict Planes of the present verdict.
     /// @param selection Mask words that the level voted on; empty at level 0, where that is all.
-    /// @param claims Mask words of what is challenged: decided claims of the selection.
+    /// @param claims Mask words of what is challenged: decided claims of the selection, at least one of which nobody
+    /// challenged yet.
     /// @return index Number of the challenge within the request.
     function challenge(
         Contest calldata contest,

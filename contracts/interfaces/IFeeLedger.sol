@@ -100,7 +100,8 @@ interface IFeeLedger {
     /// @return amount Base units of MIRA.
     function claimEarnings(ValidatorId id, Domain domain, uint256[] calldata epochs) external returns (uint256 amount);
 
-    /// @notice Sends the treasury its part and burns the part to be burned. Anyone may call.
+    /// @notice Sends the treasury its part and burns the part to be burned. What is owed for flips stays, as far as it can be
+    /// paid in this epoch. Anyone may call.
     function sweepProtocolFees() external returns (uint256 treasury, uint256 burned);
 
     /// @notice Takes `amount` into escrow: from the account's credit, and what that lacks by its allowance. Admitted hubs
@@ -129,7 +130,7 @@ interface IFeeLedger {
 
     /// @notice Ends what was held for a challenge. The account is credited `payout`; where that is less than `escrow` the
     /// rest accrues to the treasury, where it is more the treasury's part pays the difference. In an
-    /// epoch it gives a quarter of what it holds and has given, and owes the rest. Admitted hubs only.
+    /// epoch it gives a quarter of what it holds, has given and was swept of, and owes the rest. Admitted hubs only.
     /// @param escrow Base units of MIRA that are still held for it.
     function settleBond(address account, uint256 escrow, uint256 payout) external;
 

@@ -52,7 +52,8 @@ interface IVerificationHub is IVerdictWriter {
     event RoundOpened(RoundId indexed round, RequestId indexed requestId, RoundConfig config);
     /// @notice What the deeper round that {RoundOpened} announced votes on.
     event DeeperRoundOpened(RoundId indexed round, DeeperRound deeper);
-    event Committed(RoundId indexed round, ValidatorId indexed validatorId, Seat seat, bytes32 commitment);
+    /// @param seat Names the validator.
+    event Committed(RoundId indexed round, Seat seat, bytes32 commitment);
     event CommitSkipped(RoundId indexed round, ValidatorId indexed validatorId, CommitRefusal refusal);
     /// @notice The seed block's hash was stored, so that the draw outlives the chain's memory of block hashes.
     event SeedPinned(RoundId indexed round, bytes32 blockHash);
@@ -253,7 +254,8 @@ interface IVerificationHub is IVerdictWriter {
     /// running hash.
     function turnoutOf(Domain domain, Tier tier) external view returns (uint256 expectedSeats, uint256 committedSeats);
 
-    /// @notice Seats that a validator could commit with now, by the draw of the present phase.
+    /// @notice Seats that a validator could commit with now: by the draw, or in the top-up window by one at twice the expected
+    /// seats where the draw gives it none.
     function seatsOf(RoundId round, ValidatorId validatorId) external view returns (uint256 seats);
 
     /// @notice Seats that a validator held by a round's first draw, whatever the round's phase; reverts where the seed is

@@ -15,22 +15,25 @@ import {RecordBook} from "./RecordBook.sol";
 /// were overruled goes back.
 ///
 /// Invariants: (1) what leaves escrow or earnings here is credited, or accrues to the treasury, to the unit; what the
-/// treasury does not give is owed. In an epoch flips take no more than a third of what they leave the treasury: whoever
-/// holds most of a domain's stake can overrule itself as often as it likes, and would live on fees of all domains.
+/// treasury does not give is owed, and not swept before. In an epoch flips take no more than a third of what they leave the
+/// treasury: whoever holds most of a domain's stake can overrule itself as often as it likes, and would live on fees of all domains.
 abstract contract BondBook is RecordBook {
     /// @notice One over the caller's part of what is clawed back.
     uint256 public constant TIP_DIVISOR = 10;
-    /// @notice One over the part that flips may take in an epoch of what the treasury holds and of what they took.
+    /// @notice One over the part that flips may take in an epoch of what the treasury's part holds, gave them and sent the
+    /// treasury in that epoch.
     uint256 public constant FLIPS_DIVISOR = 4;
 
-    /// @dev What the treasury gave for flips in an epoch.
+    /// @dev What the treasury's part gave for flips in an epoch, and what it sent the treasury.
     struct Given {
         uint32 epoch;
-        uint128 amount;
+        uint112 amount;
+        uint112 swept;
     }
 
     Given private _given;
     mapping(address account => uint256) private _owed;
+    uint256 private _owedToAll;
 
     /// @inheritdoc IFeeLedger
     function settleBond(address account, uint256 escrow, uint256 payout) external onlyHub {
@@ -38,7 +41,7 @@ abstract contract BondBook is RecordBook {
         if (payout < escrow) _giveToTreasury(escrow - payout);
         else if (payout > escrow) paid = escrow + _takeForFlips(payout - escrow);
         uint256 owed = payout - paid;
-        if (owed != 0) _owed[account] += owed;
+        if (owed != 0) (_owed[account], _owedToAll) = (_owed[account] + owed, _owedToAll + owed);
         emit BondSettled(account, escrow, paid, owed);
         _credit(account, paid);
     }
@@ -47,7 +50,7 @@ abstract contract BondBook is RecordBook {
     function payOwed(address account) external returns (uint256 paid) {
         uint256 owed = _owed[account];
         paid = _takeForFlips(owed);
-        _owed[account] = owed - paid;
+        (_owed[account], _owedToAll) = (owed - paid, _owedToAll - paid);
         emit OwedPaid(account, paid);
         _credit(account, paid);
     }
@@ -119,18 +122,39 @@ abstract contract BondBook is RecordBook {
         _lowerEarnedIn(epoch, taken);
     }
 
+    /// @dev What a sweep leaves of the treasury's part: what is owed, as far as flips may still take it in this epoch. Whoever
+    /// swept first would else leave those who were right with nothing, epoch after epoch.
+    function _keepForFlips(uint256 part) internal returns (uint256 kept) {
+        Given memory given = _givenNow();
+        kept = Math.min(_owedToAll, _roomIn(given, part));
+        // Parts of the supply, which has 90 bits.
+        given.swept += uint112(part - kept);
+        _given = given;
+    }
+
     /// @dev Takes up to `wanted` of what the treasury may still give in this epoch. That grows with what accrues to it, so
     /// that nobody can use up an epoch's part while there is none.
     function _takeForFlips(uint256 wanted) private returns (uint256 taken) {
         if (wanted == 0) return 0;
+        Given memory given = _givenNow();
+        taken = Math.min(wanted, _roomIn(given, _treasuryPart()));
+        if (taken == 0) return 0;
+        // As above.
+        given.amount += uint112(taken);
+        _given = given;
+        _takeFromTreasury(taken);
+    }
+
+    function _givenNow() private view returns (Given memory given) {
+        given = _given;
         // Epochs have 32 bits for good.
         uint32 epoch = uint32(_epoch());
-        Given memory given = _given;
-        uint256 before = given.epoch == epoch ? given.amount : 0;
-        taken = Math.min(wanted, Math.saturatingSub((_treasuryPart() + before) / FLIPS_DIVISOR, before));
-        if (taken == 0) return 0;
-        // Parts of the supply, which has 90 bits.
-        _given = Given(epoch, uint128(before + taken));
-        _takeFromTreasury(taken);
+        if (given.epoch != epoch) given = Given(epoch, 0, 0);
+    }
+
+    /// @dev What flips may still take of the treasury's part. Sweeping changes nothing of that but what there is.
+    function _roomIn(Given memory given, uint256 part) private pure returns (uint256) {
+        uint256 most = (part + given.amount + given.swept) / FLIPS_DIVISOR;
+        return Math.min(part, Math.saturatingSub(most, given.amount));
     }
 }

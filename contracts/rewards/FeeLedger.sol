@@ -98,8 +98,9 @@ contract FeeLedger is BondBook {
     function sweepProtocolFees() external returns (uint256 treasury, uint256 burned) {
         FeeAccrual accrual = _accrual;
         (treasury, burned) = (accrual.treasury(), accrual.burn());
-        uint256 present = _epoch();
-        _accrual = FeeAccruals.pack(0, 0, accrual.epoch(present), accrual.earned());
+        uint256 kept = _keepForFlips(treasury);
+        treasury -= kept;
+        _accrual = FeeAccruals.pack(kept, 0, accrual.epoch(_epoch()), accrual.earned());
         emit ProtocolFeesSwept(_treasury, treasury, burned);
         _TOKEN.burn(burned);
         _TOKEN.safeTransfer(_treasury, treasury);

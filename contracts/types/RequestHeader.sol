@@ -23,7 +23,7 @@ struct RequestParameters {
     uint128 escalationBudget;
     /// @dev Value that hangs on one verdict, base units of MIRA; 0 for not stated. At most {IPolicyBook.valueAtRisk}.
     uint128 statedValue;
-    /// @dev Is to earn the integrator's share; zero for none. Announced; the share goes to the protocol's part yet.
+    /// @dev Earns the integrator's share; zero for none, and the treasury has it.
     address integrator;
     /// @dev Is told the final verdict with capped gas; zero for none.
     address callback;

@@ -65,17 +65,17 @@ abstract contract ChallengeBook is ContestStore {
         _requireVerdict(contest, verdict);
         _requireDecided(contest, verdict, claims);
         _requireSelected(contest, _selection(contest, header, selection), claims);
-        uint256 count = _mark(contest, claims);
+        (uint256[] memory named, uint256 count) = _mark(contest, claims);
         uint256 bond = bondOf(header, contest.level + 1, count);
         LevelBook storage book = _levels[contest.requestId][contest.level];
         index = _record(
             contest,
-            claims,
+            named,
             Challenge(msg.sender, uint16(count), book.bonded, contest.level, false, false, 0)
         );
         // Claims of a request have 13 bits, and each is challenged once a level.
         book.bonded += uint16(count);
-        emit Challenged(contest.requestId, index, msg.sender, contest.level, bond, claims);
+        emit Challenged(contest.requestId, index, msg.sender, contest.level, bond, named);
         _LEDGER.takeEscrow(msg.sender, bond);
     }
 
@@ -209,15 +209,21 @@ abstract contract ChallengeBook is ContestStore {
         emit Challenged(contest.requestId, index, header.requester, 0, 0, named);
     }
 
-    /// @dev Marks claims as challenged by a bond, and counts them.
-    function _mark(Contest calldata contest, uint256[] calldata claims) private returns (uint256 count) {
+    /// @dev Marks claims as challenged by a bond, and counts them. What somebody challenged before is left out: refusing it
+    /// would let whoever challenges a claim at a time keep others from challenging the rest.
+    function _mark(
+        Contest calldata contest,
+        uint256[] calldata claims
+    ) private returns (uint256[] memory named, uint256 count) {
         (RequestId requestId, uint256 level) = (contest.requestId, contest.level);
+        named = new uint256[](claims.length);
         for (uint256 i; i < claims.length; ++i) {
             if (claims[i] == 0) continue;
-            uint256 again = claims[i] & challengedOf(requestId, level, i);
-            require(again == 0, Contest_AlreadyChallenged(requestId, i, again));
-            _bonded[requestId][level][i] |= claims[i];
-            count += Bits.count(claims[i]);
+            uint256 free = claims[i] & ~challengedOf(requestId, level, i);
+            if (free == 0) continue;
+            _bonded[requestId][level][i] |= free;
+            named[i] = free;
+            count += Bits.count(free);
         }
         require(count != 0, Contest_NoClaims(requestId));
     }

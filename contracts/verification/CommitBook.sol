@@ -67,7 +67,7 @@ abstract contract CommitBook is RoundBook, EIP712 {
         );
         require(refusal == CommitRefusal.NONE, Hub_CommitRefused(round, validatorId, refusal));
         r.state = state.push(seat, commitment);
-        emit Committed(round, validatorId, seat, commitment);
+        emit Committed(round, seat, commitment);
     }
 
     /// @inheritdoc IVerificationHub
@@ -149,11 +149,11 @@ abstract contract CommitBook is RoundBook, EIP712 {
         }
         poll.state = poll.state.push(seat, input.commitment);
         poll.hasTaken = true;
-        emit Committed(round, validatorId, seat, input.commitment);
+        emit Committed(round, seat, input.commitment);
     }
 
-    /// @dev Seats that the draw expects by which commitments are taken now: twice the round's own in its top-up window,
-    /// none while it takes none. No commitment ends the window that it came in.
+    /// @dev Seats that the draw expects by which commitments are taken now: twice the round's own in its top-up window
+    /// (see {_draw}), none while it takes none. No commitment ends the window that it came in.
     function _seatsToDraw(RoundConfig config, RoundState state) private view returns (uint256) {
         if (config.isCommitTime(block.timestamp) && state.isVoting()) return config.seats();
         return _phase(config, state) == Phase.TOP_UP ? 2 * config.seats() : 0;
@@ -204,14 +204,19 @@ abstract contract CommitBook is RoundBook, EIP712 {
         return _draw(config, seed, validatorId, power, toppingUp ? 2 * config.seats() : config.seats());
     }
 
-    /// @dev The top-up window draws with the same seed at twice the expected seats.
+    /// @dev The top-up window draws with the same seed at twice the expected seats, for those to whom the first draw gave no
+    /// seat; others have what it gave them. Who came late would have more seats than who was in time otherwise: half of the
+    /// power of a domain of few validators could wait, leave the first window short of seats, and outvote the other half.
     function _draw(
         RoundConfig config,
         bytes32 seed,
         ValidatorId validatorId,
         uint256 power,
         uint256 seats
-    ) private pure returns (uint256) {
-        return Sortition.seatsOf(seed, validatorId, seats, power, config.totalPower(), config.cap());
+    ) private pure returns (uint256 held) {
+        held = Sortition.seatsOf(seed, validatorId, config.seats(), power, config.totalPower(), config.cap());
+        if (held == 0 && seats != config.seats()) {
+            held = Sortition.seatsOf(seed, validatorId, seats, power, config.totalPower(), config.cap());
+        }
     }
 }

@@ -61,17 +61,16 @@ contract PolicyBook is IPolicyBook, AccessManaged {
     uint256 public constant MOST_DRIFT = 1_250;
     uint256 private constant BPS = 10_000;
 
-    /// @dev A price and the last epoch in which it changed.
-    struct Price {
-        uint96 amount;
-        uint64 epoch;
-    }
-
     IValidatorRegistry private immutable _VALIDATORS;
 
     mapping(Tier tier => PolicyLevels) private _levels;
     mapping(Tier tier => PolicyTerms) private _terms;
-    mapping(Domain domain => mapping(Tier tier => Price)) private _prices;
+    /// @dev Terms with the domain's price: what a request reads, in one word. Zero where the tier is not offered.
+    mapping(Domain domain => mapping(Tier tier => PolicyTerms)) private _offers;
+    /// @dev Last epoch in which a price changed.
+    mapping(Domain domain => mapping(Tier tier => uint256)) private _pricedIn;
+    /// @dev Bits of the domains that offer a tier.
+    mapping(Tier tier => uint256) private _offering;
 
     /// @param validators Keeps the epochs.
     /// @param leastPool Smallest pool that can hold a seat, base units of MIRA: the minimum bond.
@@ -106,6 +105,7 @@ contract PolicyBook is IPolicyBook, AccessManaged {
         stored.price = 0;
         _levels[tier] = TierPolicies.pack(levels);
         _terms[tier] = TierPolicies.pack(stored);
+        _refreshOffers(tier);
         emit TierSet(tier, _levels[tier], _terms[tier]);
     }
 
@@ -122,20 +122,19 @@ contract PolicyBook is IPolicyBook, AccessManaged {
         uint256 expectedSeats,
         uint256 committedSeats
     ) external restricted returns (uint256 price) {
-        Price memory old = _prices[domain][tier];
-        require(old.amount != 0, Policy_NotOffered(domain, tier));
-        require(expectedSeats != 0 && _epoch() > old.epoch, Policy_NoDriftYet(domain, tier, old.epoch));
-        price = Math.min(Math.max(_drifted(old.amount, expectedSeats, committedSeats), LEAST_PRICE), MOST_PRICE);
+        uint256 old = _offers[domain][tier].price();
+        require(old != 0, Policy_NotOffered(domain, tier));
+        uint256 epoch = _pricedIn[domain][tier];
+        require(expectedSeats != 0 && _epoch() > epoch, Policy_NoDriftYet(domain, tier, epoch));
+        price = Math.min(Math.max(_drifted(old, expectedSeats, committedSeats), LEAST_PRICE), MOST_PRICE);
         // Within the bounds of a price.
         _setPrice(domain, tier, uint96(price));
     }
 
     /// @inheritdoc IPolicyBook
     function policyOf(Domain domain, Tier tier) public view returns (PolicyLevels levels, PolicyTerms terms) {
-        uint256 price = _prices[domain][tier].amount;
-        levels = _levels[tier];
-        require(price != 0 && PolicyLevels.unwrap(levels) != 0, Policy_NotOffered(domain, tier));
-        terms = _terms[tier].withPrice(price);
+        (levels, terms) = (_levels[tier], _offers[domain][tier]);
+        require(terms.price() != 0 && PolicyLevels.unwrap(levels) != 0, Policy_NotOffered(domain, tier));
     }
 
     /// @inheritdoc IPolicyBook
@@ -174,9 +173,21 @@ contract PolicyBook is IPolicyBook, AccessManaged {
     }
 
     function _setPrice(Domain domain, Tier tier, uint96 price) private {
-        // Epochs are counted in 64 bits for good.
-        _prices[domain][tier] = Price(price, uint64(_epoch()));
+        _offers[domain][tier] = _terms[tier].withPrice(price);
+        _pricedIn[domain][tier] = _epoch();
+        _offering[tier] |= 1 << Domain.unwrap(domain);
         emit PriceSet(domain, tier, price);
+    }
+
+    /// @dev Brings new terms of a tier to every domain that offers it.
+    function _refreshOffers(Tier tier) private {
+        uint256 domains = _offering[tier];
+        for (uint256 d; domains != 0; ++d) {
+            // Bits of domains, which have eight.
+            Domain domain = Domain.wrap(uint8(d));
+            if (domains & 1 == 1) _offers[domain][tier] = _terms[tier].withPrice(_offers[domain][tier].price());
+            domains >>= 1;
+        }
     }
 
     function _epoch() private view returns (uint256) {

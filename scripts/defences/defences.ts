@@ -5,6 +5,7 @@ const RULES = "contracts/libraries";
 const HUB = "contracts/verification/VerificationHub.sol";
 const SETTLEMENT = "contracts/verification/RoundSettlement.sol";
 const ROUNDS = "contracts/verification/RoundBook.sol";
+const COMMITS = "contracts/verification/CommitBook.sol";
 const hubTests = (...functions: readonly string[]): string[] =>
   functions.map((name) => `test/solidity/verification/VerificationHub.${name}.t.sol`);
 
@@ -48,15 +49,15 @@ export const DEFENCES: readonly Defence[] = [
     name: "one commitment an id",
     invariants: [4],
     without: "an id votes twice in a round",
-    file: ROUNDS,
-    replace: ["if (again) return (CommitRefusal.ALREADY_COMMITTED, none);", ""],
+    file: COMMITS,
+    replace: ["if (bits & round.mask() != 0) return (CommitRefusal.ALREADY_COMMITTED, none);", ""],
     tests: hubTests("commit", "commitBatch"),
   },
   {
     name: "no seat, no vote",
     invariants: [4],
     without: "whoever has power votes in every round",
-    file: ROUNDS,
+    file: COMMITS,
     replace: ["if (seats == 0) return (CommitRefusal.NO_SEAT, none);", "if (seats == 0) seats = 1;"],
     tests: hubTests("commit"),
   },
@@ -65,8 +66,8 @@ export const DEFENCES: readonly Defence[] = [
     invariants: [4],
     threats: [35, 52],
     without: "anyone votes for anyone",
-    file: ROUNDS,
-    replace: ["if (signer != operator || signer == address(0)) return (CommitRefusal.NOT_OPERATOR, none);", ""],
+    file: COMMITS,
+    replace: ["if (signer != seating.operator()) return (CommitRefusal.NOT_OPERATOR, none);", ""],
     tests: hubTests("commit", "commitBatch"),
   },
   {
@@ -84,7 +85,7 @@ export const DEFENCES: readonly Defence[] = [
     threats: [1],
     without: "a copied commitment opens for the copier",
     file: `${RULES}/Ballots.sol`,
-    replace: ["preimage.validatorId = ballot.seat.validator();", ""],
+    replace: ["preimage.validatorId = seat.validator();", ""],
     tests: hubTests("settle", "tamper"),
   },
   {

@@ -5,7 +5,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { styleText } from "node:util";
-import { MiraError } from "@mira-protocol/sdk";
+import { getHostings, MiraError } from "@mira-protocol/sdk";
 import { compileContracts } from "../lib/compileContracts.ts";
 import { readReports } from "../lib/readReports.ts";
 import { setUp } from "../lib/setUp.ts";
@@ -98,7 +98,9 @@ async function run(options: DemoOptions, signal: AbortSignal): Promise<void> {
     } else {
       const width = Math.min(process.stdout.columns ?? 120, 160);
       console.log(`\n${renderLegend(validators)}\n`);
-      for (const each of verified) console.log(`${renderBundle(each, validators, width)}\n`);
+      const validatorIds = validators.map(({ id }) => id);
+      const hostings = await getHostings(chain.client, { deployment, validatorIds });
+      for (const each of verified) console.log(`${renderBundle(each, validators, hostings, width)}\n`);
       const paid = verified.reduce((sum, { fee, refund }) => sum + fee - refund, 0n);
       console.log(renderSummary(figures, paid, certificates.tamperedReason, certificates.directory));
     }

@@ -4,6 +4,7 @@ import {
   type Answer,
   verdicts as allVerdicts,
   domains,
+  type Hosting,
   type Verdict,
   type Vote,
 } from "@mira-protocol/sdk";
@@ -38,9 +39,16 @@ export const mira = (amount: bigint): string =>
   `${Number(formatUnits(amount, 18)).toLocaleString("en", { maximumFractionDigits: 3 })} MIRA`;
 
 /** A request's claims with verdicts, votes and labels, as lines of text. */
-export function renderBundle(verified: VerifiedBundle, validators: readonly LocalValidator[], width: number): string {
+export function renderBundle(
+  verified: VerifiedBundle,
+  validators: readonly LocalValidator[],
+  hostings: ReadonlyMap<number, Hosting>,
+  width: number,
+): string {
   const { record, bundle, requestId, domain, verdicts, votes, fee, refund, blocksToVerdict } = verified;
-  const families = new Set(votes.filter(({ answers }) => answers).map(({ family }) => family)).size;
+  const opened = votes.filter(({ answers }) => answers);
+  const families = new Set(opened.map(({ family }) => family)).size;
+  const running = opened.map(({ validatorId }) => hostings.get(validatorId));
   const seats = votes.reduce((sum, { seats: weight }) => sum + weight, 0);
   const title = styleText("bold", record.id);
   const facts = [
@@ -48,6 +56,14 @@ export function renderBundle(verified: VerifiedBundle, validators: readonly Loca
     domains[domain] ?? `domain ${domain}`,
     `${bundle.claims.length} claims`,
     `${seats} seats of ${votes.length} validators, ${families} families`,
+    renderStated(
+      "regions",
+      running.map((hosting) => hosting?.region),
+    ),
+    renderStated(
+      "providers",
+      running.map((hosting) => hosting?.provider),
+    ),
     `${blocksToVerdict ?? "–"} blocks`,
     `paid ${mira(fee - refund)}`,
   ];
@@ -67,6 +83,14 @@ export function renderBundle(verified: VerifiedBundle, validators: readonly Loca
     lines.push(`  ${MARKS[verdict]} ${letters.join("")} ${agreement(verdict, label)} ${clip(claim.text, width - 28)}`);
   }
   return lines.join("\n");
+}
+
+/** How many different ones validators state, who need not state any. */
+function renderStated(what: string, values: readonly (string | null | undefined)[]): string {
+  const stated = values.filter((value) => typeof value === "string");
+  if (stated.length === 0) return `${what} not stated`;
+  const silent = values.length - stated.length;
+  return `${new Set(stated).size} ${what}${silent === 0 ? "" : ` (${silent} validators state none)`}`;
 }
 
 /** One validator's answer to one claim. */

@@ -293,27 +293,6 @@ export const contestBookAbi = [
       },
       {
         "internalType": "uint256",
-        "name": "word",
-        "type": "uint256"
-      },
-      {
-        "internalType": "uint256",
-        "name": "bits",
-        "type": "uint256"
-      }
-    ],
-    "name": "Contest_AlreadyChallenged",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "RequestId",
-        "name": "requestId",
-        "type": "uint64"
-      },
-      {
-        "internalType": "uint256",
         "name": "index",
         "type": "uint256"
       }
@@ -15432,12 +15411,6 @@ export const verificationHubAbi = [
         "internalType": "RoundId",
         "name": "round",
         "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "ValidatorId",
-        "name": "validatorId",
-        "type": "uint32"
       },
       {
         "indexed": false,

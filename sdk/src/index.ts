@@ -69,6 +69,7 @@ export {
   type GetEmissionsParameters,
   getEmissions,
 } from "./actions/getEmissions.ts";
+export { type GetHostingsParameters, getHostings } from "./actions/getHostings.ts";
 export { type EpochIncome, type GetIncomeParameters, getIncome, type Income } from "./actions/getIncome.ts";
 export { type GetOwedParameters, getOwed } from "./actions/getOwed.ts";
 export { type GetPolicyParameters, getPolicy, type Policy } from "./actions/getPolicy.ts";
@@ -209,7 +210,7 @@ export {
   certificateSchema,
   parseCertificate,
 } from "./certificates/certificate.ts";
-export { type CertificateBacking, certificateBacking } from "./certificates/certificateBacking.ts";
+export { type CertificateBacking, certificateBacking, type ToldSpread } from "./certificates/certificateBacking.ts";
 export {
   type CheckCertificateOnChainParameters,
   checkCertificateOnChain,

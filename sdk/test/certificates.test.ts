@@ -1,6 +1,7 @@
 import { type Hex, toHex } from "viem";
 import { getBlock, getStorageAt } from "viem/actions";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { validatorRegistryAbi } from "../src/abis.ts";
 import { BAGS_SLOT } from "../src/certificates/provenRoot.ts";
 import {
   buildCertificate,
@@ -12,10 +13,13 @@ import {
   finalize,
   getVerdictLog,
   getVotes,
+  parseCertificate,
   type ReportSource,
+  setHosting,
   settle,
   verifyCertificate,
 } from "../src/index.ts";
+import { encodeCall, send } from "../src/internal/send.ts";
 import { canRunChain } from "./chain.ts";
 import { bundle, type Committee, codeOf, on, right, startCommittee } from "./committee.ts";
 
@@ -122,6 +126,41 @@ describe.skipIf(!canRunChain)("certificates of a chain", () => {
     };
     const told = await getVotes(client, { deployment, round, reports: lying });
     expect(told.map(({ report }) => report)).toEqual(votes.map(() => null));
+  }, 30_000);
+
+  test("tell where validators said that they run, and stay good when they move", async () => {
+    const { client, deployment } = chain;
+    const { chainId, registry } = deployment;
+    const built = { deployment, requestId, bundle, index: 1 };
+    const before = await buildCertificate(client, built);
+    const seats = before.committee?.members ?? [];
+    const silent = { regions: null, providers: null };
+    expect(before.committee?.spread).toMatchObject(silent);
+    expect(seats.some((member) => "region" in member || "provider" in member)).toBe(false);
+
+    const [first, second, third] = seats.map(({ validatorId }) => validatorId) as [number, number, number];
+    const garbage = `0x${"ff".repeat(32)}` as const;
+    await setHosting(client, { deployment, validatorId: first, region: "CH", provider: "own rack" });
+    await setHosting(client, { deployment, validatorId: second, region: "CH", provider: "" });
+    const raw = encodeCall(deployment.validators, validatorRegistryAbi, "setHosting", [third, garbage, garbage]);
+    await send(client, raw, { deployment });
+    const certificate = parseCertificate(JSON.stringify(await buildCertificate(client, built)));
+    expect(certificate.committee?.members.slice(0, 3)).toMatchObject([
+      { region: "CH", provider: "own rack" },
+      { region: "CH" },
+      { region: garbage, provider: garbage },
+    ]);
+    expect(certificate.committee?.members[1]).not.toHaveProperty("provider");
+    expect(certificate.committee?.spread).toMatchObject({ regions: 2, providers: 2 });
+
+    await setHosting(client, { deployment, validatorId: first, region: "DE", provider: "a cloud" });
+    for (const told of [before, certificate]) {
+      const checked = await verifyCertificate(client, { certificate: told, chainId, registry, deployment });
+      expect(checked.findings).toContainEqual({ check: "committee", status: "passed" });
+      expect(checked.valid).toBe(true);
+    }
+    const { backing } = await verifyCertificate(client, { certificate, chainId, registry });
+    expect(backing.told?.spread.unstated).toMatchObject({ regions: seats.length - 3, providers: seats.length - 2 });
   }, 30_000);
 
   test("are not confirmed by an endpoint that lies", async () => {

@@ -2,10 +2,12 @@ import { type Address, encodeFunctionData, type Hex } from "viem";
 import { getTransactionReceipt, readContract, sendTransaction } from "viem/actions";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { miraTokenAbi, policyBookAbi, verificationHubAbi } from "../src/abis.ts";
+import { committeeOn } from "../src/certificates/committee.ts";
 import {
   type Answer,
   abandonContest,
   buildCertificates,
+  type Certificate,
   challenge,
   checkCertificateOnChain,
   claimBounty,
@@ -171,11 +173,6 @@ describe.skipIf(!canRunChain)("a contested request", () => {
     const [first, second] = certificates;
     expect([first?.committee?.round, first?.leaf.level]).toEqual([`${round}`, 1]);
     expect(second?.committee?.level).toBe(0);
-    // The first round voted on the claim as well, but what it found was overruled.
-    const old = { ...first, committee: { ...second?.committee, round: `${requestId}` } };
-    const misled = await verifyCertificate(client, { certificate: old as never, chainId, registry, deployment });
-    expect(misled).toMatchObject({ valid: false, failed: "committee" });
-
     // The bond is back in full, and who said otherwise pays.
     const account = chain.accounts[CHALLENGER]?.address as Address;
     const credit = await getCredit(client, { deployment, account });
@@ -227,6 +224,34 @@ describe.skipIf(!canRunChain)("a contested request", () => {
     expect(await codeOf(reckon(client, asked))).toBe("NOTHING_TO_RECKON");
   }, 60_000);
 
+  test("is undecided where nobody escalated what was challenged, whatever the first round found", async () => {
+    const { client, deployment } = chain;
+    const requestId = await provisional(wrong);
+    const asked = { deployment, requestId };
+    await challenge(client, { ...asked, claims: [1] });
+    await chain.pass(600);
+    expect(await codeOf(finalizeContest(client, asked))).toBe("CONTRACT_REVERTED Contest_MustEscalate");
+    await chain.pass(12 * 3_600);
+    expect((await getContest(client, asked)).next).toMatchObject({ kind: "finalize" });
+    await finalizeContest(client, asked);
+    const told: string[] = [];
+    const onEvent = ({ type }: RequestEvent) => void told.push(type);
+    const { request, verdicts } = await waitForRequest(client, { ...asked, onEvent, timeout: 5_000 });
+    expect(verdicts).toEqual(["FALSE", "UNDECIDED", "INVALID", "UNDECIDED"]);
+    expect(told.slice(-3)).toEqual(["challenged", "challenges-lapsed", "final"]);
+    expect([0, 1, 3].map((index) => judgeOf(request, index)?.level)).toEqual([0, undefined, 0]);
+    const [first, second] = await buildCertificates(client, { ...asked, bundle });
+    expect([first?.committee?.level, second?.committee]).toEqual([0, null]);
+    const { chainId, registry } = deployment;
+    const report = await verifyCertificate(client, {
+      certificate: second as Certificate,
+      chainId,
+      registry,
+      deployment,
+    });
+    expect(report).toMatchObject({ valid: true, verdict: "UNDECIDED" });
+  }, 60_000);
+
   test("is challenged at the requester's budget by the sentinels that it missed, with what is undecided", async () => {
     const { client, deployment } = chain;
     const sentinels = createSentinels({ bundle, answers: new Map([[0, "TRUE"]]) });
@@ -265,6 +290,16 @@ describe.skipIf(!canRunChain)("a contested request", () => {
         valid: true,
       });
     }
+    // The first round gave claim 1 the same answer, but it is not the one that counts.
+    const certificate = certificates[1] as Certificate;
+    const votes = await getVotes(client, { deployment, round: requestId });
+    const committee = committeeOn({ round: requestId, level: 0, index: 1, verdict: certificate.verdict, votes });
+    const forged = { ...certificate, committee } as Certificate;
+    expect(await verifyCertificate(client, { certificate: forged, chainId, registry, deployment })).toMatchObject({
+      valid: false,
+      failed: "committee",
+      reason: expect.stringMatching(/not the one that found/),
+    });
   }, 60_000);
 
   test("is read from its events once other rounds have its storage", async () => {

@@ -8,6 +8,7 @@ import {
   quote,
   type RouteParameters,
   route,
+  setHosting,
   tierNumber,
 } from "../src/index.ts";
 import { encodeCall, send } from "../src/internal/send.ts";
@@ -143,7 +144,20 @@ describe.skipIf(!canRunChain)("a quote", () => {
         { key: 2, validators: 2, stake: 40_000n * MIRA },
         { key: null, validators: 1, stake: 20_000n * MIRA },
       ],
+      regions: [{ key: null, validators: 5, stake: 100_000n * MIRA }],
+      providers: [{ key: null, validators: 5, stake: 100_000n * MIRA }],
     });
+    await setHosting(client, { deployment, validatorId: 1, region: "CH", provider: "own rack" });
+    await setHosting(client, { deployment, validatorId: 4, region: "CH", provider: "" });
+    const { regions, providers } = await getPopulation(client, { deployment, domain: "general" });
+    expect(regions).toEqual([
+      { key: null, validators: 3, stake: 60_000n * MIRA },
+      { key: "CH", validators: 2, stake: 40_000n * MIRA },
+    ]);
+    expect(providers).toEqual([
+      { key: null, validators: 4, stake: 80_000n * MIRA },
+      { key: "own rack", validators: 1, stake: 20_000n * MIRA },
+    ]);
   });
 
   test("suggests a budget for the claims that are expected to stay undecided", async () => {

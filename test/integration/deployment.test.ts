@@ -479,10 +479,6 @@ describe("the deployment module", function () {
       ],
       ["setLists", () => validators.connect(account).setLists(63, 64)],
       ["suspend", () => validators.connect(account).suspend(1, 0)],
-      ["setRank", () => validators.connect(account).setRank(1, 0, 2)],
-      ["nameDomain", () => validators.connect(account).nameDomain(0, "x")],
-      ["nameFamily", () => validators.connect(account).nameFamily(0, "x")],
-      ["pardon", () => ledger.connect(account).pardon(1, 0)],
     ];
   }
 });

@@ -57,7 +57,7 @@ describe("the tasks of the contributors' distribution", function () {
     await call(ledger, feeLedgerAbi, "divide", [fees, [seat << 192n]]);
   };
   const closeAll = async (): Promise<void> => {
-    await rig.pass(12 * DAY);
+    await rig.pass(14 * DAY);
     for (;;) {
       const { next } = await tasks.json("emissions status");
       if (!(next as { closable: boolean }).closable) return;

@@ -95,7 +95,7 @@ describe("the tasks, given what they cannot use", function () {
       return `validator show 1 --deployment ${file}`;
     };
     const empty = await show("empty", { ...addresses, chainId: 31_337, fromBlock: 0 });
-    await tasks.refuses(empty, NETWORK, /has no contract where token, .*, reckoner should be/);
+    await tasks.refuses(empty, NETWORK, /has no contract where token, .*, ranks should be/);
     const foreign = await show("foreign", { ...addresses, chainId: 5, fromBlock: 0 });
     await tasks.refuses(foreign, NETWORK, /serves chain 31337, the deployment is on 5/);
     await tasks.refuses(await show("broken", "{"), USAGE, /broken\.json cannot be read as JSON/);

@@ -101,7 +101,10 @@ export function runRoundOn(
   const drawn = drawCommittee(seed, candidates, totalPower, level);
   commit(drawn, false);
   if (seated() < level.leastSeats) {
-    commit(drawCommittee(seed, candidates, totalPower, { seats: 2 * level.seats, cap: level.cap }), true);
+    const second = drawCommittee(seed, candidates, totalPower, { seats: 2 * level.seats, cap: level.cap });
+    // Whoever has seats by the first draw gets no more of them by coming late.
+    const late = second.map((seats, index) => drawn[index] || seats);
+    commit(late, true);
   }
   const committedSeats = seated();
   if (committedSeats < level.leastSeats) return { votes, committedSeats, drawn, result: null };

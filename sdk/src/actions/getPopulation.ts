@@ -1,6 +1,9 @@
 import type { Client } from "viem";
-import type { ActionParameters } from "../internal/chain.ts";
+import { getBlockNumber } from "viem/actions";
+import type { Hosting } from "../certificates/committee.ts";
+import { type ActionParameters, request, requireChain } from "../internal/chain.ts";
 import type { DomainName } from "../types/domains.ts";
+import { getHostings } from "./getHostings.ts";
 import { listValidators } from "./listValidators.ts";
 
 /** What {@link getPopulation} asks for. */
@@ -8,7 +11,7 @@ export type GetPopulationParameters = ActionParameters & { domain: DomainName | 
 
 /** Validators that have something in common. */
 export type Group<Key> = {
-  /** What they declare; `null` for nothing. */
+  /** What they declare; `null` for those who declare nothing, who need not be alike. */
   key: Key | null;
   validators: number;
   /** Stake that counts towards power, base units of MIRA. */
@@ -21,24 +24,37 @@ export type Population = {
   stake: bigint;
   /** By model family. */
   families: readonly Group<number>[];
+  /** By where they say that they run, as written: `CH` and `ch` are two. */
+  regions: readonly Group<string>[];
+  /** By whose machines they say that they run on. */
+  providers: readonly Group<string>[];
 };
 
 /**
- * Who could sit in a domain now, and how alike they are: active validators with stake, by what they declare. One read of
- * every validator; {@link getDomain} gives the counts alone in one read.
+ * Who could sit in a domain now, and how alike they are: active validators with stake, by what they declare, all as of one
+ * block. It reads every validator; {@link getDomain} gives the counts of validators and families alone in one read.
  *
  * @throws MiraError `RPC_FAILED` or `CHAIN_MISMATCH`
  *
  * @example
- * const { families } = await getPopulation(client, { deployment, domain: "law" });
+ * const { families, regions } = await getPopulation(client, { deployment, domain: "law" });
  */
 export async function getPopulation(client: Client, parameters: GetPopulationParameters): Promise<Population> {
-  const found = await listValidators(client, { ...parameters, standing: "ACTIVE" });
+  const { deployment, signal } = parameters;
+  await requireChain(client, deployment.chainId, signal);
+  const blockNumber = await request(() => getBlockNumber(client, { cacheTime: 0 }), signal);
+  const found = await listValidators(client, { ...parameters, standing: "ACTIVE", blockNumber });
   const seated = found.filter(({ stake }) => stake > 0n);
+  const validatorIds = seated.map(({ validatorId }) => validatorId);
+  const hostings = await getHostings(client, { deployment, validatorIds, blockNumber, ...(signal && { signal }) });
+  const by = (field: keyof Hosting) =>
+    groupBy(seated.map(({ validatorId, stake }) => ({ key: hostings.get(validatorId)?.[field] ?? null, stake })));
   return {
     validators: seated.length,
     stake: seated.reduce((sum, { stake }) => sum + stake, 0n),
     families: groupBy(seated.map(({ family, stake }) => ({ key: family === 0 ? null : family, stake }))),
+    regions: by("region"),
+    providers: by("provider"),
   };
 }
 

@@ -1,8 +1,8 @@
-import { type Client, hexToString } from "viem";
+import type { Client } from "viem";
 import { getBlockNumber } from "viem/actions";
-import { validatorRegistryAbi } from "../abis.ts";
-import { type ActionParameters, read, request, requireChain } from "../internal/chain.ts";
+import { type ActionParameters, request, requireChain } from "../internal/chain.ts";
 import type { Standing } from "../types/standing.ts";
+import { getHostings } from "./getHostings.ts";
 import { type DomainScore, getScore } from "./getScore.ts";
 import { getValidator } from "./getValidator.ts";
 
@@ -39,11 +39,11 @@ export async function getStanding(client: Client, parameters: GetStandingParamet
   const blockNumber = parameters.blockNumber ?? (await request(() => getBlockNumber(client, { cacheTime: 0 }), signal));
   const at = { ...parameters, blockNumber };
   const { standing, suspendedUntil, domains } = await getValidator(client, at);
-  const registry = { abi: validatorRegistryAbi, address: deployment.validators, blockNumber } as const;
-  const [[region, provider], scores] = await Promise.all([
-    read(client, { ...registry, functionName: "hostingOf", args: [validatorId] }, signal),
+  const [hostings, scores] = await Promise.all([
+    getHostings(client, { ...at, validatorIds: [validatorId] }),
     Promise.all(domains.map((domain) => getScore(client, { ...at, domain }))),
   ]);
-  const text = (word: typeof region): string => hexToString(word).replace(/\0+$/, "");
-  return { validatorId, standing, suspendedUntil, hosting: { region: text(region), provider: text(provider) }, scores };
+  const { region, provider } = hostings.get(validatorId) ?? { region: null, provider: null };
+  const hosting = { region: region ?? "", provider: provider ?? "" };
+  return { validatorId, standing, suspendedUntil, hosting, scores };
 }

@@ -17,6 +17,8 @@ export type ListValidatorsParameters = ActionParameters & {
   from?: number;
   /** Ids to look at, at most; all by default. */
   limit?: number;
+  /** Block to read at; the latest by default. */
+  blockNumber?: bigint;
 };
 
 /**
@@ -35,7 +37,7 @@ export async function listValidators(
   const { deployment, standing, from = 1, limit = Number.POSITIVE_INFINITY, signal } = parameters;
   await requireChain(client, deployment.chainId, signal);
   const domain = parameters.domain === undefined ? null : domainNumber(parameters.domain);
-  const blockNumber = await request(() => getBlockNumber(client, { cacheTime: 0 }), signal);
+  const blockNumber = parameters.blockNumber ?? (await request(() => getBlockNumber(client, { cacheTime: 0 }), signal));
   const registry = { abi: validatorRegistryAbi, address: deployment.validators } as const;
   const count = Number(await read(client, { ...registry, functionName: "count", args: [], blockNumber }, signal));
   const ids = Array.from({ length: Math.max(0, Math.min(limit, count - from + 1)) }, (_, i) => from + i);

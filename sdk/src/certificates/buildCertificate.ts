@@ -1,5 +1,6 @@
 import { type Client, toHex } from "viem";
 import { verdictRegistryAbi } from "../abis.ts";
+import { getHostings } from "../actions/getHostings.ts";
 import { getRequest, type Place } from "../actions/getRequest.ts";
 import { getVerdictLog, type KnownVerdictLog } from "../actions/getVerdictLog.ts";
 import { getVotes, type ReportSource, type Vote } from "../actions/getVotes.ts";
@@ -53,7 +54,8 @@ export async function buildCertificate(client: Client, parameters: BuildCertific
 
 /**
  * Makes certificates of a final request's claims from the chain's events. They hold for ever: the log only grows, and the
- * registry keeps every root that it had.
+ * registry keeps every root that it had. Where its committee runs, a certificate tells as validators state it now, while the
+ * certificate is made, and not as they did when they voted.
  *
  * @throws MiraError `VERDICT_NOT_FINAL` (retryable), `BUNDLE_HASH_MISMATCH` for another bundle, `CLAIM_NOT_FOUND`,
  * `REQUEST_NOT_FOUND`, `CHAIN_INCONSISTENT`
@@ -99,6 +101,9 @@ export async function buildCertificates(
   const places = parameters.indexes ?? [...bundle.claims.keys()];
   const judges = new Map(places.map((place) => [place, judgeOf(request, place)]));
   const votes = await votesIn(client, parameters, [...judges.values()]);
+  const voters = [...votes.values()].flat().map(({ validatorId }) => validatorId);
+  const hostings = await getHostings(client, { deployment, validatorIds: voters, ...(signal && { signal }) });
+  const hostingOf = (validatorId: number) => hostings.get(validatorId);
   const common = {
     type: "mira.certificate",
     version: 2,
@@ -129,7 +134,7 @@ export async function buildCertificates(
     const proof = siblingsOf(layers, place);
     const judge = judges.get(place);
     const own = judge && votes.get(judge.round);
-    const committee = judge && own ? committeeOn({ ...judge, verdict, votes: own }) : null;
+    const committee = judge && own ? committeeOn({ ...judge, verdict, votes: own, hostingOf }) : null;
     return { ...common, claim: { index: place, text, salt, evidenceHash, proof }, verdict, committee };
   });
 }

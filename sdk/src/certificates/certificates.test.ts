@@ -184,10 +184,33 @@ describe("a certificate of the second version", () => {
     expect(findingOf(read, "committee")).toMatchObject({ status: "skipped" });
     expect(certificateBacking(read)).toEqual({
       proven: { seats: 6, families: 2 },
-      told: { behind: committee.behind, spread: committee.spread },
+      told: {
+        behind: { ...committee.behind, unstated: { families: 0, regions: 1, providers: 2 } },
+        spread: { ...committee.spread, unstated: { families: 1, regions: 3, providers: 4 } },
+      },
     });
     expect(certificateBacking(certificate)).toEqual({ proven: null, told: null });
     expect(certificateBacking({ ...own, committee: null }).told).toBeNull();
+  });
+
+  test("is read where nobody says where it runs", () => {
+    const silent = members.map(({ region: _, provider: __, ...member }): CommitteeMember => member);
+    const nowhere = { regions: null, providers: null };
+    const read = parseCertificate(
+      JSON.stringify(
+        changed({
+          members: silent,
+          behind: { ...committee.behind, ...nowhere },
+          spread: { ...committee.spread, ...nowhere },
+        }),
+      ),
+    );
+    expect(failedOf(read)).toEqual([]);
+    expect(certificateBacking(read).told?.spread).toEqual({
+      ...committee.spread,
+      ...nowhere,
+      unstated: { families: 1, regions: 5, providers: 5 },
+    });
   });
 
   test("proves of a deeper verdict the least that any level asks for", () => {

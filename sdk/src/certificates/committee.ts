@@ -5,7 +5,7 @@ import { bytes32Schema, textSchema, uint64Schema, uintSchema } from "../internal
 import { type Answer, answers, type Verdict } from "../types/verdict.ts";
 import { type AbstentionReason, abstentionReasons } from "../votes/report.ts";
 
-/** Where a validator says that it runs; nobody proves it. */
+/** Where a validator says that it runs; nobody proves it, and `null` is what it does not state. */
 export type Hosting = { region: string | null; provider: string | null };
 
 /** One validator's part in the vote on a certificate's claim. */
@@ -21,12 +21,18 @@ export type CommitteeMember = {
   abstention?: AbstentionReason;
   /** Hash of its report, which its commitment binds; `null` if it did not open. */
   reportHash: Hex | null;
-  /** Declared when the certificate was made; absent where nothing was. */
+  /**
+   * Where it said that it runs when the certificate was made, as the registry told; absent where it stated nothing. It may
+   * say something else since.
+   */
   region?: string;
   provider?: string;
 };
 
-/** How many different ones there are; `null` where nobody declared any. */
+/**
+ * How many different ones there are. Undeclared counts as one family, as it does for the hub; regions and providers count
+ * those that are stated, and are `null` where nobody states any. For who does not: {@link certificateBacking}.
+ */
 export type CommitteeSpread = {
   validators: number;
   families: number;
@@ -36,7 +42,8 @@ export type CommitteeSpread = {
 
 /**
  * Who voted on the claim, as chain events tell. The log does not commit to it: whoever wants to rely on it has it checked
- * against an endpoint, see `verifyCertificate`. Families, regions and providers are declared by validators, not proven.
+ * against an endpoint, see `verifyCertificate`. Families, regions and providers are declared by validators, not proven; families
+ * stand in the commitments, regions and providers in the validators' registry alone.
  */
 export type CertificateCommittee = {
   basis: "events";

@@ -27,7 +27,8 @@ export const certificateChecks = [
   "policy",
   /**
    * The committee hangs together with verdict and policy, and it is the one of the chain's events. Without a deployment to
-   * ask, only a contradiction is found, and the check is skipped otherwise.
+   * ask, only a contradiction is found, and the check is skipped otherwise. Regions and providers have to add up, and are
+   * not compared with the chain: they are what validators said when the certificate was made.
    */
   "committee",
   /** The bundle is the leaf's, asks the same question, and has this claim with this evidence. */

@@ -33,7 +33,8 @@ export type VerifyCertificateParameters = InspectCertificateParameters & {
   /**
    * Where Mira stands, as the caller knows it: with it the committee is compared with the chain's events. They are as good
    * as the endpoint: the hub's storage has to agree with them while it keeps the round, the log does not know them. The hub
-   * is the one that the registry admitted for the round's series.
+   * is the one that the registry admitted for the round's series. Regions and providers are not compared: a validator may
+   * state others at any time, and a certificate does not go bad by it.
    */
   deployment?: MiraDeployment;
   signal?: AbortSignal;
@@ -137,7 +138,7 @@ async function hubOf(
 }
 
 function compareMembers(told: readonly CommitteeMember[], found: readonly CommitteeMember[]): string | null {
-  // Reasons stand in reports, and where a validator runs in the registry of today: the vote binds neither.
+  // Reasons stand in reports, and where a validator runs in the registry, which it may rewrite: the vote binds neither.
   const bound = ({ validatorId, seats, family, answer, reportHash }: CommitteeMember) =>
     [validatorId, seats, family, answer, reportHash].join(" ");
   const isSame =

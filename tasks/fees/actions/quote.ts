@@ -84,6 +84,8 @@ export default createAction<Arguments, Prepared, Result>({
         ["escalation", renderEscalation(result)],
         ["seats now", result.canSeat ? null : "too few validators or families sit there now"],
         ["families", renderSpread(result.spread, (spread) => spread.families)],
+        ["regions", renderSpread(result.spread, (spread) => spread.regions)],
+        ["providers", renderSpread(result.spread, (spread) => spread.providers)],
         ["time", `${duration(shortest)}, with a top-up ${duration(longest)}; longer if it is challenged`],
       ]),
       "",
@@ -110,15 +112,17 @@ function renderEscalation({ escalation, claimCount }: Result): string | null {
 /** How stake is spread over what validators declare. */
 function renderSpread(
   spread: Population | null,
-  groupsOf: (spread: Population) => readonly Group<unknown>[] | null,
+  groupsOf: (spread: Population) => readonly Group<unknown>[],
 ): string | null {
-  const groups = spread && groupsOf(spread);
-  if (!spread || !groups || spread.stake === 0n) return null;
+  if (!spread || spread.stake === 0n) return null;
+  const groups = groupsOf(spread);
+  const stated = groups.filter(({ key }) => key !== null);
+  if (stated.length === 0) return `not stated by any of ${spread.validators} validators`;
   const shares = groups.map(({ key, validators, stake }) => {
-    return `${key ?? "undeclared"} ${percent(Number((stake * 10_000n) / spread.stake))} of ${validators}`;
+    return `${key ?? "not stated"} ${percent(Number((stake * 10_000n) / spread.stake))} of ${validators}`;
   });
   const shown = shares.slice(0, 8).join(", ");
-  return `${groups.length} among ${spread.validators} validators, by stake: ${shown}${shares.length > 8 ? ", …" : ""}`;
+  return `${stated.length} among ${spread.validators} validators, by stake: ${shown}${shares.length > 8 ? ", …" : ""}`;
 }
 
 const renderTiers = (tiers: readonly Shown[]): string =>

@@ -79,6 +79,10 @@ abstract contract CampaignState is RequestFixture {
     /// @dev Books of the fee ledger.
     mapping(address account => uint256) internal credit;
     address[] internal creditors;
+    /// @dev What the treasury did not give for flips yet, and by epoch what it gave and was sent.
+    mapping(address account => uint256) internal owed;
+    mapping(uint256 epoch => uint256) internal given;
+    mapping(uint256 epoch => uint256) internal sweptIn;
     uint256 internal creditSum;
     uint256 internal escrowSum;
     uint256 internal treasuryPart;
@@ -214,6 +218,18 @@ abstract contract CampaignState is RequestFixture {
 
     function _epoch() internal view returns (uint256) {
         return validators.epochAt(vm.getBlockTimestamp());
+    }
+
+    /// @dev In an epoch a quarter at most of what the treasury's part holds, gave and was swept of.
+    function _roomForFlips() internal view returns (uint256 room) {
+        uint256 epoch = _epoch();
+        uint256 most = (treasuryPart + given[epoch] + sweptIn[epoch]) / 4;
+        room = most < given[epoch] ? 0 : most - given[epoch];
+        if (room > treasuryPart) room = treasuryPart;
+    }
+
+    function _owedToAll() internal view returns (uint256 sum) {
+        for (uint256 i; i < creditors.length; ++i) sum += owed[creditors[i]];
     }
 
     /// @dev The validator that an action with this seed is about.

@@ -98,7 +98,7 @@ abstract contract ChallengeActions is ContestCounts {
         Level storage level = d.levels[d.level];
         uint256[] memory verdict = d.verdict;
         uint256[] memory voted = level.selection;
-        uint256[] memory taken = _or(level.bonded, level.sentinels);
+        uint256[] memory taken = _challengedAt(index);
         free = new uint256[](verdict.length / 2);
         for (uint256 i; i < free.length; ++i) {
             free[i] = (verdict[i] | verdict[free.length + i]) & (voted.length == 0 ? type(uint256).max : voted[i]);
@@ -113,14 +113,22 @@ abstract contract ChallengeActions is ContestCounts {
         if (count != 0) _challengeNow(index, _challenger(seed >> 16), claims, count);
     }
 
+    /// @dev What of the present verdict is challenged; of no length where nothing is.
+    function _challengedAt(uint256 index) internal view returns (uint256[] memory) {
+        Level storage level = disputes[index].levels[disputes[index].level];
+        return _or(level.bonded, level.sentinels);
+    }
+
     function _challengeNow(uint256 index, address who, uint256[] memory claims, uint256 count) internal {
         Dispute storage d = disputes[index];
         Level storage level = d.levels[d.level];
         RequestHeader memory header = cases[index].request.header;
         uint256 bond = (5 * _levelCost(header, d.level + 1, count) + 3) / 4;
+        // What is challenged already is left out, so that every second names that too.
+        uint256[] memory named = d.challenges.length % 2 == 0 ? claims : _or(claims, _challengedAt(index));
         vm.recordLogs();
         vm.prank(who);
-        uint256 place = book.challenge(_contestOf(index), header, d.verdict, level.selection, claims);
+        uint256 place = book.challenge(_contestOf(index), header, d.verdict, level.selection, named);
         _expect(place == d.challenges.length, "the number of a challenge");
         _bookChallenge(index, who, claims, bond);
         level.bonded = _or(level.bonded, claims);

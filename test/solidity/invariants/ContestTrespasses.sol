@@ -67,7 +67,7 @@ abstract contract ContestTrespasses is TrespassActions {
         return true;
     }
 
-    /// @dev Claims that are challenged, undecided, of another selection or none; and what is challenged too late.
+    /// @dev Undecided claims, of another selection, none, or none that are not challenged yet; and what is challenged too late.
     function challengeUnduly(uint256 seed) external returns (bool) {
         (uint256 index, bool found) = _pickLiveDispute(seed);
         if (!found) return false;
@@ -77,10 +77,12 @@ abstract contract ContestTrespasses is TrespassActions {
         if (_isInWindow(index)) {
             // None, and then one that may not be challenged beside those that may.
             _refuse(index, _challengeOf(index, named), "a challenge of nothing");
+            uint256[] memory taken = _challengedAt(index);
+            if (taken.length != 0) _refuse(index, _challengeOf(index, taken), "1: claims were challenged again");
             uint256 start = (seed >> 16) % claims;
             for (uint256 i; i < claims; ++i) {
                 uint256 claim = (start + i) % claims;
-                if (_has(free, claim)) continue;
+                if (_has(free, claim) || _has(taken, claim)) continue;
                 named = free;
                 _put(named, claim);
                 _refuse(index, _challengeOf(index, named), "1: a claim was challenged that cannot be");

@@ -9,11 +9,6 @@ import {ContestActions} from "./ContestActions.sol";
 /// @title RedeemActions
 /// @notice What challenges are paid, by what docs/states.md says of them, and what the treasury gives for flips or owes.
 abstract contract RedeemActions is ContestActions {
-    mapping(address account => uint256) internal owed;
-
-    /// @dev What the treasury gave for flips.
-    mapping(uint256 epoch => uint256) private given;
-
     function redeem(uint256 seed) external returns (bool) {
         for (uint256 i; i < unredeemed.length; ++i) {
             uint256 place = ((seed >> 8) + i) % unredeemed.length;
@@ -105,11 +100,9 @@ abstract contract RedeemActions is ContestActions {
 
     /// @dev In an epoch a quarter at most of what the treasury holds and of what it gave.
     function _takeForFlips(uint256 wanted) private returns (uint256 taken) {
-        uint256 epoch = _epoch();
-        uint256 most = (treasuryPart + given[epoch]) / 4;
-        uint256 room = most < given[epoch] ? 0 : most - given[epoch];
+        uint256 room = _roomForFlips();
         taken = wanted < room ? wanted : room;
-        given[epoch] += taken;
+        given[_epoch()] += taken;
         treasuryPart -= taken;
     }
 }

@@ -117,11 +117,14 @@ abstract contract RewardActions is CampaignState {
 
     function _sweepNow() internal returns (uint256) {
         uint256 before = token.balanceOf(TREASURY);
+        uint256 kept = _owedToAll();
+        if (kept > _roomForFlips()) kept = _roomForFlips();
         (uint256 treasury, uint256 gone) = ledger.sweepProtocolFees();
-        _expect(treasury == treasuryPart && gone == burnPart, "1: a sweep of something else");
+        _expect(treasury == treasuryPart - kept && gone == burnPart, "1: a sweep of something else");
         _expect(token.balanceOf(TREASURY) == before + treasury, "1: the treasury was not paid");
         burned += gone;
-        (treasuryPart, burnPart) = (0, 0);
+        sweptIn[_epoch()] += treasury;
+        (treasuryPart, burnPart) = (kept, 0);
         return treasury;
     }
 

@@ -82,11 +82,28 @@ contract ContestBookChallengeTest is ContestFixture {
         book.challenge(d.contest, d.r.header, d.verdict, d.selection, _mask(0));
     }
 
-    function test_challenge_revertsTheSecondTime() public {
+    /// @dev Else whoever is wrong would challenge one claim before each honest challenge of many, and have the window pass:
+    /// it gets those bonds back.
+    function test_challenge_leavesOutWhatIsChallenged() public {
         Dispute memory d = _disputed(_budgeted(Tier.LIGHT, 40, 3e18), _says(KNOWN, 0));
-        _challengeAs(CHALLENGER, d, _mask(6));
-        vm.expectRevert(abi.encodeWithSelector(IContestBook.Contest_AlreadyChallenged.selector, d.r.id, 0, 4));
-        book.challenge(d.contest, d.r.header, d.verdict, d.selection, _mask(12));
+        uint256[] memory before = d.verdict;
+        _challengeAs(SECOND, d, _mask(6));
+        vm.expectEmit(address(book));
+        emit IContestBook.Challenged(d.r.id, 1, CHALLENGER, 0, 4.4e18, _mask(8));
+        vm.assertEq(_challengeAs(CHALLENGER, d, _mask(12)), 1);
+        vm.assertEq(book.challengeOf(d.r.id, 1).claims, 1);
+        vm.assertEq(book.challengeOf(d.r.id, 1).earlier, 2);
+        vm.assertEq(book.challengedOf(d.r.id, 0, 0), 14);
+        // Nothing is left of this.
+        vm.expectRevert(abi.encodeWithSelector(IContestBook.Contest_NoClaims.selector, d.r.id));
+        book.challenge(d.contest, d.r.header, d.verdict, d.selection, _mask(10));
+        _decide(d, _says(7, 0));
+        _end(d);
+        vm.expectPartialRevert(IContestBook.Contest_ChallengeDiffers.selector);
+        book.redeem(d.contest, d.r.header, 1, _mask(12), before, d.verdict);
+        _redeem(d, 0, _mask(6), before);
+        _redeem(d, 1, _mask(8), before);
+        vm.assertEq(_escrow(), 0);
     }
 
     /// @dev Deeper down only what the level voted on; after the last level nothing.

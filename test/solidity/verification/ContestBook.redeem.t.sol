@@ -135,6 +135,7 @@ contract ContestBookRedeemTest is ContestFixture {
         uint256 cost = _decide(d, _says(0, 7))[0].cost;
         _end(d);
         ledger.sweepProtocolFees();
+        _nextEpoch();
         _accrue(cost);
         uint256 part = _treasury();
         vm.expectEmit(address(ledger));
@@ -147,13 +148,40 @@ contract ContestBookRedeemTest is ContestFixture {
         _accrue(cost);
         uint256 more = (part + _accrued) / 4 - part / 4;
         vm.assertEq(ledger.payOwed(CHALLENGER), more);
-        // An epoch that begins with nothing is not lost.
         _nextEpoch();
-        ledger.sweepProtocolFees();
-        vm.assertEq(ledger.payOwed(CHALLENGER), 0);
         _accrue(4 * cost);
         vm.assertEq(ledger.payOwed(CHALLENGER), cost - part / 4 - more);
         vm.assertEq(ledger.payOwed(CHALLENGER), 0);
+        _assertOver(BOND);
+    }
+
+    /// @dev Anyone may sweep, and would leave who was right with nothing: of what accrues, what is owed in this epoch stays.
+    function test_payOwed_isNotSweptAway() public {
+        Dispute memory d = _challenged(7);
+        uint256 cost = _decide(d, _says(0, 7))[0].cost;
+        _end(d);
+        ledger.sweepProtocolFees();
+        vm.assertEq(_treasury(), 0);
+        vm.assertEq(_redeem(d, 0, _mask(7), _says(KNOWN, 0)), BOND);
+        vm.assertEq(ledger.owedOf(CHALLENGER), cost);
+        vm.assertEq(ledger.payOwed(CHALLENGER), 0);
+        _nextEpoch();
+        _accrue(cost);
+        uint256 part = _treasury();
+        (uint256 swept, ) = ledger.sweepProtocolFees();
+        vm.assertEq(swept, part - part / 4);
+        // Nor does a second time take more, or give more.
+        (swept, ) = ledger.sweepProtocolFees();
+        vm.assertEq(swept, 0);
+        vm.assertEq(ledger.payOwed(CHALLENGER), part / 4);
+        _nextEpoch();
+        _accrue(8 * cost);
+        part = _treasury();
+        uint256 left = ledger.owedOf(CHALLENGER);
+        (swept, ) = ledger.sweepProtocolFees();
+        vm.assertEq(swept, part - left);
+        vm.assertEq(ledger.payOwed(CHALLENGER), left);
+        vm.assertEq(_treasury(), 0);
         _assertOver(BOND);
     }
 

@@ -84,7 +84,7 @@ contract ContestBookRevealSentinelsTest is ContestFixture {
         vm.expectEmit(address(book));
         emit IContestBook.Challenged(d.r.id, 1, REQUESTER, 0, 0, _mask(0x8));
         _reveal(d, sentinels, 0xa);
-        vm.expectPartialRevert(IContestBook.Contest_AlreadyChallenged.selector);
+        vm.expectRevert(abi.encodeWithSelector(IContestBook.Contest_NoClaims.selector, d.r.id));
         book.challenge(d.contest, d.r.header, d.verdict, d.selection, _mask(0x8));
         _escalate(d);
         vm.assertEq(d.selection, _mask(0xa));

@@ -70,6 +70,21 @@ contract PolicyBookSetTierTest is MiraFixture {
         vm.assertEq(stored.price(), PRICE);
     }
 
+    /// @dev What a request reads is kept by domain: new terms come to each, with its own price, and to the last of all.
+    function test_setTier_reachesEveryDomainThatOffersIt() public {
+        Domain[3] memory domains = [GENERAL, Domain.wrap(5), Domain.wrap(255)];
+        for (uint256 i = 1; i < 3; ++i) policies.setPrice(domains[i], Tier.HIGH, uint96(i * 7e15));
+        terms.slashMultiple += 1;
+        _set();
+        for (uint256 i; i < 3; ++i) {
+            (, PolicyTerms stored) = policies.policyOf(domains[i], Tier.HIGH);
+            terms.price = i == 0 ? PRICE : uint96(i * 7e15);
+            vm.assertEq(keccak256(abi.encode(stored.unpack())), keccak256(abi.encode(terms)));
+        }
+        vm.expectRevert(abi.encodeWithSelector(IPolicyBook.Policy_NotOffered.selector, Domain.wrap(6), Tier.HIGH));
+        policies.policyOf(Domain.wrap(6), Tier.HIGH);
+    }
+
     function test_setTier_boundsLevels() public {
         uint8[3] memory bad = [0, 5, 255];
         for (uint256 i; i < 3; ++i) {

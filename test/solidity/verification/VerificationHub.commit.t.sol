@@ -31,7 +31,7 @@ contract VerificationHubCommitTest is RequestFixture {
         Vote memory a = _vote(r, FIRST, 1);
         Vote memory b = _vote(r, SECOND, 2);
         vm.expectEmit(address(hub));
-        emit IVerificationHub.Committed(r.round, FIRST, a.seat, a.commitment);
+        emit IVerificationHub.Committed(r.round, a.seat, a.commitment);
         _commit(r, a);
         _commit(r, b);
         RoundState chain = _state(r);

@@ -35,7 +35,7 @@ const openedLogs = (id: bigint): Omit<RawLog, "blockNumber" | "logIndex">[] => [
   },
 ];
 const committedLog = (id: bigint, validatorId: number) => ({
-  topics: encodeEventTopics({ abi, eventName: "Committed", args: { round: id, validatorId } }) as Hex[],
+  topics: encodeEventTopics({ abi, eventName: "Committed", args: { round: id } }) as Hex[],
   data: dataOf("Committed", [commitmentFake(validatorId).seat, commitmentFake(validatorId).commitment]),
 });
 

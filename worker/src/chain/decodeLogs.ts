@@ -1,4 +1,4 @@
-import { type ContestEvent, unpackRoundConfig, votesHash } from "@mira-protocol/sdk";
+import { type ContestEvent, unpackRoundConfig, unpackSeat, votesHash } from "@mira-protocol/sdk";
 import { contestBookAbi, feeLedgerAbi, verdictRegistryAbi, verificationHubAbi } from "@mira-protocol/sdk/abis";
 import { type AbiEvent, type ContractEventName, decodeEventLog, type Hex, hexToBigInt, toEventSelector } from "viem";
 import type { ChainEvent } from "../rounds/chainEvent.ts";
@@ -71,8 +71,8 @@ function decode(item: FollowedEvent, { topics, data }: RawLog, blockNumber: bigi
     case "DeeperRoundOpened":
       return { kind: "deeper-opened", blockNumber, ...log.args };
     case "Committed": {
-      const { round, validatorId, seat, commitment } = log.args;
-      return { kind: "committed", blockNumber, round, validatorId, seat, commitment };
+      const { round, seat, commitment } = log.args;
+      return { kind: "committed", blockNumber, round, validatorId: unpackSeat(seat).validatorId, seat, commitment };
     }
     case "CommitSkipped":
       return { kind: "commit-skipped", blockNumber, ...log.args };

@@ -17,7 +17,7 @@ export type Action =
   | { kind: "vote"; round: bigint; deadline: number }
   | { kind: CallKind; round: bigint };
 
-/** In which window seats are drawn: the top-up window draws at twice the expected seats. */
+/** In which window seats are drawn: the top-up window draws at twice the expected seats for those without one. */
 export type CommitWindow = "COMMIT" | "TOP_UP";
 
 /** Names an action, so that none is under way twice. */
