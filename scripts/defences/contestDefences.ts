@@ -235,6 +235,14 @@ export const CONTEST_DEFENCES: readonly Defence[] = [
     tests: bookTests("redeem"),
   },
   {
+    name: "what is owed is not swept",
+    invariants: [1],
+    without: "whoever sweeps first leaves those who were right with nothing",
+    file: BONDS,
+    replace: ["kept = Math.min(_owedToAll, _roomIn(given, part));", "kept = 0;"],
+    tests: bookTests("redeem"),
+  },
+  {
     name: "bonds are settled by the book",
     invariants: [1],
     without: "anyone credits itself",
@@ -371,7 +379,7 @@ export const CONTEST_DEFENCES: readonly Defence[] = [
     without: "a bribe costs less than what hangs on a verdict",
     file: HUB,
     replace: ["require(value <= most, Hub_ValueAboveTier(value, most));", ""],
-    tests: hubTests("openRequest"),
+    tests: ["test/solidity/verification/PolicyBook.valueAtRisk.t.sol"],
   },
   {
     name: "a quorum that nobody can reach",

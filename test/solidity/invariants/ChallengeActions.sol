@@ -18,6 +18,7 @@ abstract contract ChallengeActions is ContestCounts {
             uint256 index = live[((seed >> 8) + i) % live.length];
             if (cases[index].status != RequestStatus.PROVISIONAL || !_canContest(index)) continue;
             _contestNow(index);
+            if ((seed >> 32) % 2 == 0) _challengeAtOnce(index, seed);
             return true;
         }
         return false;
@@ -103,6 +104,13 @@ abstract contract ChallengeActions is ContestCounts {
             free[i] = (verdict[i] | verdict[free.length + i]) & (voted.length == 0 ? type(uint256).max : voted[i]);
             if (taken.length != 0) free[i] &= ~taken[i];
         }
+    }
+
+    /// @dev Windows are short beside what other actions wait for.
+    function _challengeAtOnce(uint256 index, uint256 seed) internal {
+        if (!_isInWindow(index)) return;
+        (uint256[] memory claims, uint256 count) = _drawClaims(index, seed);
+        if (count != 0) _challengeNow(index, _challenger(seed >> 16), claims, count);
     }
 
     /// @dev What of the present verdict is challenged; of no length where nothing is.

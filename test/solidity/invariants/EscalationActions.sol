@@ -34,6 +34,7 @@ abstract contract EscalationActions is ChallengeActions {
         (uint256 index, bool found) = _pickContest(seed, _hasVoted);
         if (!found) return false;
         _concludeNow(index);
+        if ((seed >> 32) % 2 == 0) _challengeAtOnce(index, seed);
         return true;
     }
 
@@ -41,10 +42,7 @@ abstract contract EscalationActions is ChallengeActions {
     function pursue(uint256 seed) external returns (bool) {
         (uint256 index, bool found) = _pickContest(seed, _isPursuable);
         if (!found) return false;
-        if (_isInWindow(index) && _toDecide(index).bonded == 0) {
-            (uint256[] memory claims, uint256 count) = _drawClaims(index, seed);
-            if (count != 0) _challengeNow(index, _challenger(seed >> 16), claims, count);
-        }
+        if (_toDecide(index).bonded == 0) _challengeAtOnce(index, seed);
         if (!_mayEscalate(index) || !_await(_challengeEnd(index), seed)) return true;
         _escalateNow(index, _toDecide(index), seed);
         uint256[] memory rounds = disputes[index].levels[disputes[index].level].rounds;
@@ -57,7 +55,7 @@ abstract contract EscalationActions is ChallengeActions {
             _settleNow(round, r, (1 << cases[round].votes.length) - 1, seed);
         }
         _concludeNow(index);
-        _mark("levels at once");
+        if ((seed >> 32) % 2 == 0) _challengeAtOnce(index, seed >> 8);
         return true;
     }
 

@@ -95,9 +95,9 @@ abstract contract Opinions is Masks {
 
     /// @dev Most voters of a deeper round overrule what was said, others confirm it, know nothing or call it INVALID.
     function _lean(uint256 index, uint256[] memory before, uint256 claims, uint256 seed) internal {
-        uint256 kind = seed % 10;
+        uint256 kind = seed % 12;
         uint256[] memory planes = before;
-        if (kind < 5) planes = _contrary(before, claims);
+        if (kind < 5 || kind > 9) planes = _contrary(before, claims);
         else if (kind == 5) planes = new uint256[](before.length);
         else if (kind == 6) for (uint256 i; i < planes.length; ++i) planes[i] = type(uint256).max;
         else if (kind == 7) planes = _randomPlanes(seed, claims);

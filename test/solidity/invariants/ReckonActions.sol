@@ -70,7 +70,8 @@ abstract contract ReckonActions is FaultActions, RedeemActions {
         Tier tier = Tier(seed % 2);
         (LevelPolicy[4] memory levels, TierTerms memory terms) = Policies.tier(tier);
         terms.challengeWindow = uint24(10 minutes + ((seed >> 8) % 1 hours));
-        terms.minFamilies = 1;
+        // Little of a pool for one request, which its cap is to cut.
+        (terms.minFamilies, terms.slashCapBps) = (1, 10);
         for (uint256 i = 1; i < terms.levels; ++i) levels[i] = LevelPolicy(uint8(62 + 20 * i), 8, 20, 2, 3);
         policies.setTier(tier, levels, terms);
         return true;
@@ -293,6 +294,7 @@ abstract contract ReckonActions is FaultActions, RedeemActions {
             uint256 cap = ((s[1] + before) * header.terms.slashCapBps()) / BPS_;
             _expect(before + s[3] <= cap || s[3] == 0, "2: slashes above a request's cap");
             if (s[3] != 0) _mark("slashes of the overruled");
+            if (s[3] != 0 && s[0] < most * found.wrongClear) _mark("slashes that a request's cap cut");
         }
         disputes[compared.index].taken[id] = before + told[4];
         uint256 kept = reckoner.takenFor(cases[compared.index].request.id, id);

@@ -114,7 +114,7 @@ contract SystemInvariantTest {
 
     /// @dev States that are rare, and had to be seen.
     function _assertMarks() private view {
-        string[32] memory marks = [
+        string[33] memory marks = [
             "commitments by top-up",
             "relayed commitments",
             "callbacks that failed",
@@ -144,6 +144,7 @@ contract SystemInvariantTest {
             "deeper votes that were reckoned",
             "pay that was clawed back",
             "slashes of the overruled",
+            "slashes that a request's cap cut",
             "bounties to challengers",
             "contests that were dropped",
             "contests that ended in a deeper verdict"
